@@ -1,0 +1,5 @@
+"""网址总表。"""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,147 @@
+"""机构、人员、职责、代理。"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from zhijian.kernel.clock.ids import new_id
+
+
+class Organ(models.Model):
+    """执法机构：四级机构树上的一个机关。"""
+
+    class Level(models.TextChoices):
+        NATION = "nation", "总局"
+        PROVINCE = "province", "省局"
+        CITY = "city", "市局"
+        COUNTY = "county", "区县局"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.CharField("机构代码", max_length=30, unique=True)
+    name = models.CharField("名称", max_length=100)
+    doc_word = models.CharField("文号代字", max_length=20)
+    level = models.CharField("级别", max_length=10, choices=Level)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
+    )
+    division = models.CharField("行政区划代码", max_length=12)
+    government = models.CharField("本级人民政府", max_length=100, blank=True)
+    court = models.CharField("有管辖权的人民法院", max_length=100, blank=True)
+    address = models.CharField("地址", max_length=200, blank=True)
+    phone = models.CharField("电话", max_length=40, blank=True)
+    valid_from = models.DateField("设立日期")
+    valid_to = models.DateField("撤并日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "执法机构"
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfficerManager(BaseUserManager["Officer"]):
+    """人员的取用。"""
+
+    def get_by_natural_key(self, username: str | None) -> Officer:
+        return self.get(username=username)
+
+
+class Officer(AbstractBaseUser):
+    """执法人员（及系统内其他工作人员）。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    username = models.CharField("登录名", max_length=50, unique=True)
+    name = models.CharField("姓名", max_length=50)
+    pinyin = models.CharField("姓名拼音", max_length=200, blank=True)
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, related_name="officers", verbose_name="所在机构"
+    )
+    post = models.CharField("职务", max_length=50, blank=True)
+    phone = models.CharField("电话", max_length=40, blank=True)
+    certificate_no = models.CharField("执法证号", max_length=30, blank=True)
+    certificate_from = models.DateField("执法证起", null=True, blank=True)
+    certificate_to = models.DateField("执法证止", null=True, blank=True)
+    suspended_at = models.DateTimeField("停用时间", null=True, blank=True)
+    suspended_why = models.CharField("停用原因", max_length=200, blank=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = OfficerManager()
+
+    class Meta:
+        verbose_name = "执法人员"
+        ordering = ["organ", "pinyin"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_active(self) -> bool:
+        return self.suspended_at is None
+
+
+class Qualification(models.Model):
+    """人员资格：执法、法制审核、听证主持。"""
+
+    class Kind(models.TextChoices):
+        ENFORCEMENT = "enforcement", "执法"
+        LEGAL_REVIEW = "legal_review", "法制审核"
+        HEARING = "hearing", "听证主持"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="qualifications")
+    kind = models.CharField("资格", max_length=20, choices=Kind)
+    number = models.CharField("证书编号", max_length=50, blank=True)
+    valid_from = models.DateField("自")
+    valid_to = models.DateField("至", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "人员资格"
+
+    def __str__(self) -> str:
+        return f"{self.officer} {self.get_kind_display()}"
+
+
+class Duty(models.Model):
+    """授予某人在某机关、某一时期的一项职责，如“案件:承办”。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="duties")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="duties")
+    name = models.CharField("职责", max_length=50)
+    valid_from = models.DateField("自")
+    valid_to = models.DateField("至", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "职责"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["officer", "organ", "name", "valid_from"], name="duty_once"
+            )
+        ]
+        indexes = [models.Index(fields=["organ", "name"], name="duty_by_organ")]
+
+    def __str__(self) -> str:
+        return f"{self.officer}@{self.organ}:{self.name}"
+
+
+class Deputy(models.Model):
+    """代理：某人不在岗期间，由另一人代行其在某机关的职责。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    absent = models.ForeignKey(Officer, models.PROTECT, related_name="away")
+    deputy = models.ForeignKey(Officer, models.PROTECT, related_name="standing_in")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    first = models.DateField("自")
+    last = models.DateField("至")
+    why = models.CharField("事由", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "代理"
+
+    def __str__(self) -> str:
+        return f"{self.deputy} 代 {self.absent}（{self.first} 至 {self.last}）"

@@ -1,0 +1,131 @@
+"""程序：阶段与环节写成一张表，表即流程。律师会点名的要求都是表中的列。"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from zhijian.rules.refusal import Refused, Unmet
+
+
+class ProcedureError(ValueError):
+    """程序表本身有错：启动时即拒绝。"""
+
+
+class Binder(Enum):
+    """案卷的卷别。"""
+
+    MAIN = "正卷"
+    SIDE = "副卷"
+
+
+@dataclass(frozen=True)
+class Step:
+    """一个环节：谁（duty）在何阶段（sources）办何事（verb），办后到何阶段（target）。
+
+    `target` 为空表示办后仍在原阶段。`assigned` 要求办理人是本件的某种经办人（如 `handler`）。
+    `hands` 是所需持证执法人员人数（行政处罚法第四十二条）。`not_by` 是不得由其办理的经办人
+    （查审分离）。`guards` 是必须满足的守卫代码；`papers` 是本环节制作的文书序号；`starts`、
+    `stops` 是起算与了结的期限代码；`undo` 为假的环节不得撤回。
+    """
+
+    verb: str
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    duty: str
+    article: str = ""
+    assigned: tuple[str, ...] = ()
+    hands: int = 1
+    not_by: tuple[str, ...] = ()
+    qualified: str = ""
+    guards: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    role: str = "owner"
+    back: bool = False
+    undo: bool = True
+    phase: str = ""
+
+    def leads_to(self, stage: str) -> str:
+        return self.target or stage
+
+
+@dataclass(frozen=True)
+class Stage:
+    """一个阶段。`track` 为主线上的次序（0 表示不在主线），`final` 表示程序至此终了。"""
+
+    name: str
+    track: int = 0
+    final: bool = False
+    waits_for: str = ""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """一个版本的程序。法律修改时新增一版，旧版永不改动。"""
+
+    code: str
+    title: str
+    basis: str
+    stages: Mapping[str, Stage]
+    steps: tuple[Step, ...]
+    opening: Step
+
+    def __post_init__(self) -> None:
+        self._check_names()
+        self._check_reach()
+
+    @property
+    def start(self) -> str:
+        return self.opening.target
+
+    def open_steps(self, stage: str) -> list[Step]:
+        """此阶段可以办理的环节，按表中次序。"""
+        return [step for step in self.steps if stage in step.sources]
+
+    def step(self, stage: str, verb: str) -> Step:
+        """此阶段的这一环节；不开放则不予办理，并说明现在何阶段。"""
+        known = self.named(verb)
+        if stage not in known.sources:
+            places = "、".join(f"“{self.stages[code].name}”" for code in known.sources)
+            raise Refused(
+                Unmet(
+                    f"“{known.label}”须在{places}阶段办理，本件现在“{self.stages[stage].name}”阶段",
+                    remedy="请刷新页面，查看刚才谁办了什么",
+                )
+            )
+        return known
+
+    def named(self, verb: str) -> Step:
+        """按环节代码取环节（不问阶段）。"""
+        for step in self.all_steps():
+            if step.verb == verb:
+                return step
+        raise KeyError(verb)
+
+    def all_steps(self) -> Iterator[Step]:
+        yield self.opening
+        yield from self.steps
+
+    def _check_names(self) -> None:
+        verbs = [step.verb for step in self.all_steps()]
+        if twice := {verb for verb in verbs if verbs.count(verb) > 1}:
+            raise ProcedureError(f"{self.code}：环节代码重复 {sorted(twice)}")
+        used = {code for step in self.steps for code in (*step.sources, step.target) if code}
+        used.add(self.opening.target)
+        if used != set(self.stages):
+            raise ProcedureError(f"{self.code}：阶段表与环节表不一致 {used ^ set(self.stages)}")
+
+    def _check_reach(self) -> None:
+        if lost := set(self.stages) - self._reached_from({self.start}):
+            raise ProcedureError(f"{self.code}：走不到的阶段 {sorted(lost)}")
+        for code, stage in self.stages.items():
+            leaves = any(step.target not in ("", code) for step in self.open_steps(code))
+            if stage.final == leaves:
+                words = "终了阶段还有出路" if stage.final else "没有出路"
+                raise ProcedureError(f"{self.code}：“{stage.name}”{words}")
+
+    def _reached_from(self, found: set[str]) -> set[str]:
+        fresh = {step.leads_to(code) for code in found for step in self.open_steps(code)} - found
+        return self._reached_from(found | fresh) if fresh else found
