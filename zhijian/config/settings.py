@@ -42,6 +42,8 @@ LOGIN_REDIRECT_URL = "desk"
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
+FORM_RENDERER = "zhijian.kernel.web.forms.Renderer"
+CSRF_FAILURE_VIEW = "zhijian.kernel.web.safety.forbidden"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist" / "static"] if path.exists()]
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "zhijian.kernel.clock",
     "zhijian.kernel.organs",
     "zhijian.kernel.registers",
@@ -72,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "zhijian.kernel.web.safety.Safety",
 ]
 TEMPLATES = [
     {
@@ -82,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "zhijian.kernel.web.shell.context",
             ]
         },
     },

@@ -1,5 +1,11 @@
 """网址总表。"""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("zhijian.kernel.web.urls")),
+]
+handler400 = "zhijian.kernel.web.safety.bad_request"
+handler403 = "zhijian.kernel.web.safety.forbidden"
+handler404 = "zhijian.kernel.web.safety.not_found"
+handler500 = "zhijian.kernel.web.safety.server_error"

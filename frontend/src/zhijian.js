@@ -1,0 +1,69 @@
+/* 页面没有脚本也能办事；这里只添便利：`/` 到搜索框、回车开行、打印、离开前提醒。 */
+(() => {
+  "use strict";
+
+  const typing = (el) => el.closest("input, textarea, select, [contenteditable]") !== null;
+
+  document.addEventListener("keydown", (event) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "/" && plain && !typing(event.target)) {
+      const box = document.getElementById("search-box");
+      if (box) {
+        event.preventDefault();
+        box.focus();
+        box.select();
+      }
+    }
+    if (event.key === "Escape") {
+      for (const open of document.querySelectorAll(".track details[open]")) open.open = false;
+    }
+    moveInRows(event);
+  });
+
+  function moveInRows(event) {
+    const row = event.target.closest("tr[data-href]");
+    if (!row || typing(event.target)) return;
+    if (event.key === "Enter" && event.target === row) location.assign(row.dataset.href);
+    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    const next = step && row[step];
+    if (next && event.target === row) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const printer = event.target.closest("[data-print]");
+    if (printer) window.print();
+    const row = event.target.closest("tr[data-href]");
+    const chosen = String(window.getSelection());
+    if (row && !event.target.closest("a, button, input, label") && !chosen) {
+      location.assign(row.dataset.href);
+    }
+    for (const open of document.querySelectorAll(".track details[open]")) {
+      if (!open.contains(event.target)) open.open = false;
+    }
+  });
+
+  /* 有错时，焦点到错误摘要。 */
+  const summary = document.querySelector(".errors");
+  if (summary) summary.focus();
+
+  for (const row of document.querySelectorAll("tr[data-href]")) row.tabIndex = 0;
+  for (const shown of document.querySelectorAll("[data-script]")) shown.hidden = false;
+
+  /* 一次只交一次：双击也只提交一回。 */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method.toLowerCase() !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "1";
+    setTimeout(() => delete form.dataset.sent, 8000);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  });
+})();

@@ -1,0 +1,72 @@
+"""表单的样子：错误摘要在上、说明与错误在字段旁、必填标 *；全系统的表单都这样出。"""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
+
+
+class Renderer(TemplatesSetting):
+    """设置项 FORM_RENDERER 所指：`{{ form }}` 即得完整的一张表。"""
+
+    form_template_name = "web/form.html"
+    field_template_name = "web/field.html"
+
+
+class YuanField(forms.DecimalField):
+    """金额（元），两位小数；可输入千分位逗号。"""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_digits", 18)
+        options.setdefault("decimal_places", 2)
+        options.setdefault("min_value", Decimal(0))
+        super().__init__(**options)
+        self.widget = forms.TextInput()
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # 桩误作整数
+        if isinstance(value, str):
+            value = value.replace(",", "").replace("，", "").removesuffix("元").strip()
+        return super().to_python(value)
+
+
+class ProseField(forms.CharField):
+    """要写成文的一段：多行，自动存草稿。"""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 6, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs["rows"] = rows
+
+
+class DayField(forms.DateField):
+    """日期，如 2026-11-20。"""
+
+
+class MomentField(forms.DateTimeField):
+    """时刻，如 2026-11-20 09:30（北京时间）。"""
+
+
+def rendered(field: BoundField) -> SafeString:
+    """字段的输入框，按字段的种类配好浏览器的输入方式。"""
+    widget = field.field.widget
+    attrs: dict[str, str | bool] = {}
+    if isinstance(widget, forms.DateTimeInput):
+        widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
+    elif isinstance(widget, forms.DateInput):
+        widget.input_type, widget.format = "date", "%Y-%m-%d"
+    elif isinstance(field.field, forms.DecimalField) and isinstance(widget, forms.TextInput):
+        attrs |= {"class": "money", "inputmode": "decimal", "autocomplete": "off"}
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    return field.as_widget(attrs=attrs)
+
+
+def kind_of(field: BoundField) -> str:
+    """字段的版式：`check` 单个勾选、`group` 一组选项、`plain` 其余。"""
+    if isinstance(field.field.widget, forms.CheckboxInput):
+        return "check"
+    return "group" if field.use_fieldset else "plain"

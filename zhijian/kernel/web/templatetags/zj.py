@@ -1,0 +1,109 @@
+"""模板里的写法：金额、日期、期限、图标、表单字段。"""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import template
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+from zhijian.kernel import clock
+from zhijian.kernel.web import forms
+
+register = template.Library()
+NOTHING = "—"
+
+
+@register.filter
+def yuan(value: object) -> str:
+    """金额：千分位、两位小数、带“元”；没有则为 —。"""
+    if value in (None, ""):
+        return NOTHING
+    try:
+        return f"{Decimal(str(value)):,.2f} 元"
+    except InvalidOperation:
+        return str(value)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """日期：2026-11-20（北京时间）。"""
+    found = _local_day(value)
+    return found.isoformat() if found else NOTHING
+
+
+@register.filter
+def day_cn(value: date | datetime | None) -> str:
+    """日期：2026年11月20日。"""
+    found = _local_day(value)
+    return f"{found.year}年{found.month}月{found.day}日" if found else NOTHING
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """时刻：2026-11-20 09:30（北京时间）。"""
+    return value.astimezone(clock.CHINA).strftime("%Y-%m-%d %H:%M") if value else NOTHING
+
+
+@register.filter
+def since(value: date | datetime | None, now: datetime) -> str:
+    """距今：今天、昨天、3 天前、5 天后。只与绝对日期并列使用。"""
+    found = _local_day(value)
+    if not found:
+        return ""
+    days = (clock.local_date(now) - found).days
+    named = {0: "今天", 1: "昨天", -1: "明天"}
+    return named.get(days) or (f"{days} 天前" if days > 0 else f"{-days} 天后")
+
+
+@register.filter
+def plus_days(value: date, days: int) -> date:
+    """之后若干日。"""
+    return value + timedelta(days=days)
+
+
+@register.filter
+def short_hash(value: bytes | memoryview | str) -> str:
+    """指纹的前 16 位。"""
+    return hexed(value)[:16]
+
+
+@register.filter
+def hexed(value: bytes | memoryview | str) -> str:
+    """指纹的十六进制。"""
+    return value if isinstance(value, str) else bytes(value).hex()
+
+
+@register.filter
+def item(mapping: Any, key: object) -> object:
+    """按键取值。"""
+    return mapping.get(key) if hasattr(mapping, "get") else None
+
+
+@register.filter
+def field_widget(field: BoundField) -> SafeString:
+    """字段的输入框。"""
+    return forms.rendered(field)
+
+
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """字段的版式。"""
+    return forms.kind_of(field)
+
+
+@register.inclusion_tag("web/icon.html")
+def icon(name: str) -> dict[str, str]:
+    """一个图标（装饰，不念）。"""
+    return {"name": name}
+
+
+@register.inclusion_tag("web/empty.html")
+def empty(words: str, hint: str = "", url: str = "", label: str = "") -> dict[str, str]:
+    """空态：一句话，最好带一个去处。"""
+    return {"words": words, "hint": hint, "url": url, "label": label}
+
+
+def _local_day(value: date | datetime | None) -> date | None:
+    return clock.local_date(value) if isinstance(value, datetime) else value
