@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from zhijian.rules.canonical import Sealed, encode, entry_hash, first_break, genesis, leaf
 
-
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 
 
