@@ -37,6 +37,11 @@ AUTH_USER_MODEL = "organs.Officer"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ROOT_URLCONF = "zhijian.config.urls"
 WSGI_APPLICATION = "zhijian.config.wsgi.application"
+SESSIONS_PER_OFFICER = 5
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "desk"
 USE_TZ = True
@@ -55,6 +60,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django.contrib.postgres",
+    "zhijian.kernel.vault",
     "zhijian.kernel.clock",
     "zhijian.kernel.organs",
     "zhijian.kernel.registers",

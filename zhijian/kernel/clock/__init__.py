@@ -16,6 +16,11 @@ def now() -> datetime:
     return _system() + timedelta(seconds=_ahead())
 
 
+def real_now() -> datetime:
+    """真实的现在（UTC），不受拨钟影响：登录、会话、锁定按它算，拨快演示时钟不会使人掉线。"""
+    return _system()
+
+
 def today() -> date:
     """今天（北京时间）。"""
     return now().astimezone(CHINA).date()

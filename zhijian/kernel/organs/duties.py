@@ -1,12 +1,21 @@
-"""核职责：全系统只有这一处判断“谁在哪个机关能做什么”。"""
+"""核职责：全系统只有这一处判断“谁在哪个机关能做什么”。
 
+一项职责由本人行使；本人不在岗期间由所指定的代理人代行。停用的人不能行使，他的代理人也不再
+代行（权力随停用而停，须另行授予）；代理不得再转代理。
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.organs.models import Duty, Officer, Organ
+from zhijian.kernel.organs import tree
+from zhijian.kernel.organs.models import Deputy, Duty, Officer, Organ
 from zhijian.rules.refusal import Refused, Unmet
+
+ADMINISTER = "系统:机构管理"
 
 
 def held(at: datetime) -> Q:
@@ -16,31 +25,108 @@ def held(at: datetime) -> Q:
 
 
 def may(officer: Officer, duty: str, organ: Organ, at: datetime) -> bool:
-    """本人有此职责，或正在代理有此职责而不在岗的人。"""
-    day = local_date(at)
-    absent = Officer.objects.filter(
-        away__deputy=officer, away__organ=organ, away__first__lte=day, away__last__gte=day
-    )
-    own_or_absent = Q(officer=officer) | Q(officer__in=absent)
-    return Duty.objects.filter(own_or_absent, held(at), organ=organ, name=duty).exists()
+    """本人有此职责，或正在代理有此职责而不在岗的人。一条查询。"""
+    return _usable(officer, at).filter(organ=organ, name=duty).exists()
+
+
+def may_above(officer: Officer, duty: str, organ: Organ, at: datetime) -> bool:
+    """在本机关或其任一上级机关有此职责。"""
+    reach = [organ.pk, *tree.ancestor_ids(organ)]
+    return _usable(officer, at).filter(organ__in=reach, name=duty).exists()
+
+
+def names(officer: Officer, organ: Organ, at: datetime) -> set[str]:
+    """在某机关可行使的全部职责（含代理），供页面一次取齐。"""
+    return set(_usable(officer, at).filter(organ=organ).values_list("name", flat=True))
+
+
+def by_organ(officer: Officer, at: datetime) -> dict[object, set[str]]:
+    """机关主键 → 可行使的职责（含代理）。"""
+    found: dict[object, set[str]] = defaultdict(set)
+    for organ_id, name in _usable(officer, at).values_list("organ_id", "name"):
+        found[organ_id].add(name)
+    return dict(found)
+
+
+def has_anywhere(officer: Officer, duty: str, at: datetime) -> bool:
+    """在任一机关有此职责（决定菜单是否出现）。"""
+    return _usable(officer, at).filter(name=duty).exists()
+
+
+def organs_of(officer: Officer, at: datetime, duty: str = "") -> QuerySet[Organ]:
+    """有（某项）职责的机关。"""
+    usable = _usable(officer, at)
+    usable = usable.filter(name=duty) if duty else usable
+    return Organ.objects.filter(pk__in=usable.values("organ"))
 
 
 def require(officer: Officer, duty: str, organ: Organ, at: datetime) -> None:
     """没有职责则不予办理，并说明谁有。"""
     if not may(officer, duty, organ, at):
-        names = "、".join(person.name for person in holders(duty, organ, at)[:5])
-        raise Refused(
-            Unmet(
-                f"{officer.name}在{organ.name}没有“{duty}”职责",
-                remedy=f"可由 {names} 办理"
-                if names
-                else f"{organ.name}尚无人担任此职责，请机构管理员授予",
-            )
-        )
+        raise Refused(lacking(officer, duty, organ, at))
+
+
+def require_above(officer: Officer, duty: str, organ: Organ, at: datetime) -> None:
+    """在本机关或其任一上级机关都没有职责则不予办理。"""
+    if not may_above(officer, duty, organ, at):
+        raise Refused(lacking(officer, duty, organ, at))
+
+
+def lacking(officer: Officer, duty: str, organ: Organ, at: datetime) -> Unmet:
+    """没有职责的说明：谁可以办。"""
+    people = "、".join(person.name for person in acting(duty, organ, at)[:5])
+    return Unmet(
+        f"{officer.name}在{organ.name}没有“{duty}”职责",
+        remedy=f"可由 {people} 办理"
+        if people
+        else f"{organ.name}尚无人担任此职责，请机构管理员授予",
+    )
 
 
 def holders(duty: str, organ: Organ, at: datetime) -> QuerySet[Officer]:
-    """在某机关担任某职责、未停用的人。"""
+    """在某机关担任某职责、未停用的人（不含代理人）。"""
     return Officer.objects.filter(
         duties__in=Duty.objects.filter(held(at), organ=organ, name=duty), suspended_at__isnull=True
     ).distinct()
+
+
+def acting(duty: str, organ: Organ, at: datetime) -> QuerySet[Officer]:
+    """此刻能行使某职责的人：担任者及其现任代理人，未停用。"""
+    own = holders(duty, organ, at)
+    day = local_date(at)
+    in_place = Officer.objects.filter(
+        standing_in__absent__in=own,
+        standing_in__organ=organ,
+        standing_in__first__lte=day,
+        standing_in__last__gte=day,
+    )
+    people = Q(pk__in=own.values("pk")) | Q(pk__in=in_place.values("pk"))
+    return Officer.objects.filter(people, suspended_at__isnull=True)
+
+
+def holders_of(wanted: Iterable[str], organ: Organ, at: datetime) -> dict[str, list[Officer]]:
+    """几项职责各由谁担任，一条查询取齐。"""
+    rows = Duty.objects.filter(
+        held(at), organ=organ, name__in=list(wanted), officer__suspended_at__isnull=True
+    ).select_related("officer")
+    found: dict[str, list[Officer]] = defaultdict(list)
+    for row in rows.order_by("officer__pinyin"):
+        if row.officer not in found[row.name]:
+            found[row.name].append(row.officer)
+    return dict(found)
+
+
+def _usable(officer: Officer, at: datetime) -> QuerySet[Duty]:
+    """本人此刻可行使的职责行：自己的，和所代理的人的。"""
+    day = local_date(at)
+    standing_in = Deputy.objects.filter(
+        absent=OuterRef("officer"),
+        organ=OuterRef("organ"),
+        deputy=officer,
+        deputy__suspended_at__isnull=True,
+        first__lte=day,
+        last__gte=day,
+    )
+    return Duty.objects.filter(
+        held(at), Q(officer=officer) | Exists(standing_in), officer__suspended_at__isnull=True
+    )

@@ -38,6 +38,11 @@ class Organ(models.Model):
     class Meta:
         verbose_name = "执法机构"
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")), name="organ_not_under_itself"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -63,10 +68,12 @@ class Officer(AbstractBaseUser):
     post = models.CharField("职务", max_length=50, blank=True)
     phone = models.CharField("电话", max_length=40, blank=True)
     certificate_no = models.CharField("执法证号", max_length=30, blank=True)
+    certificate_issuer = models.CharField("发证机关", max_length=100, blank=True)
     certificate_from = models.DateField("执法证起", null=True, blank=True)
     certificate_to = models.DateField("执法证止", null=True, blank=True)
     suspended_at = models.DateTimeField("停用时间", null=True, blank=True)
     suspended_why = models.CharField("停用原因", max_length=200, blank=True)
+    restored_at = models.DateTimeField("最近一次恢复时间", null=True, blank=True)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -75,13 +82,48 @@ class Officer(AbstractBaseUser):
     class Meta:
         verbose_name = "执法人员"
         ordering = ["organ", "pinyin"]
+        indexes = [models.Index(fields=["organ", "pinyin"], name="officer_by_pinyin")]
 
     def __str__(self) -> str:
         return self.name
 
     @property
-    def is_active(self) -> bool:
+    def is_active(self) -> bool:  # type: ignore[override]  # 由停用时间推出，不另存一列
         return self.suspended_at is None
+
+
+class FormerCertificate(models.Model):
+    """换发以前的执法证：补录旧事时据以核对行为之日是否持证。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="former_certificates")
+    number = models.CharField("执法证号", max_length=30)
+    valid_from = models.DateField("自")
+    valid_to = models.DateField("至")
+
+    class Meta:
+        verbose_name = "旧执法证"
+        ordering = ["-valid_to"]
+
+    def __str__(self) -> str:
+        return f"{self.number}（{self.valid_from} 至 {self.valid_to}）"
+
+
+class Suspension(models.Model):
+    """一段已经结束的停用。正在进行的停用在人员本身的 `suspended_at`。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="suspensions")
+    since = models.DateTimeField("停用时间")
+    until = models.DateTimeField("恢复时间")
+    why = models.CharField("停用原因", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "停用"
+        ordering = ["-since"]
+
+    def __str__(self) -> str:
+        return f"{self.officer} 停用 {self.since:%Y-%m-%d} 至 {self.until:%Y-%m-%d}"
 
 
 class Qualification(models.Model):
@@ -142,6 +184,52 @@ class Deputy(models.Model):
 
     class Meta:
         verbose_name = "代理"
+        ordering = ["-first"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last__gte=models.F("first")), name="deputy_period_runs_forward"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(absent=models.F("deputy")), name="deputy_is_another"
+            ),
+        ]
+        indexes = [models.Index(fields=["deputy", "first", "last"], name="deputy_by_day")]
 
     def __str__(self) -> str:
         return f"{self.deputy} 代 {self.absent}（{self.first} 至 {self.last}）"
+
+
+class SignInAttempt(models.Model):
+    """一次登录尝试。登录名只留检索词：有人会把口令误输在登录名里。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name_token = models.CharField("登录名检索词", max_length=64)
+    address = models.CharField("来源地址", max_length=45)
+    at = models.DateTimeField("时间")
+    succeeded = models.BooleanField("成功", default=False)
+
+    class Meta:
+        verbose_name = "登录尝试"
+        indexes = [models.Index(fields=["name_token", "-at"], name="attempts_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {'成功' if self.succeeded else '失败'}"
+
+
+class OfficerSession(models.Model):
+    """一处登录。每人同时登录的处数有上限，可由本人一并退出。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.CASCADE, related_name="sessions")
+    session_key = models.CharField("会话", max_length=40, unique=True)
+    started_at = models.DateTimeField("登录时间")
+    seen_at = models.DateTimeField("最近使用")
+    address = models.CharField("来源地址", max_length=45, blank=True)
+    device = models.CharField("设备", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "登录"
+        ordering = ["-seen_at"]
+
+    def __str__(self) -> str:
+        return f"{self.officer} {self.started_at:%Y-%m-%d %H:%M}"
