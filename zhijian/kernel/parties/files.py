@@ -132,7 +132,7 @@ def faults(wanted: Particulars) -> dict[str, str]:
     checks = {
         "name": None if wanted.name else "请填写当事人名称（姓名）",
         "uscc": identifiers.check_uscc(wanted.uscc) if wanted.uscc else None,
-        "org_code": identifiers.check_orgnormal(wanted.org_code) if wanted.org_code else None,
+        "org_code": identifiers.check_org_code(wanted.org_code) if wanted.org_code else None,
         "id_number": identifiers.check_id_number(wanted.id_number) if wanted.id_number else None,
     }
     if wanted.id_number and wanted.kind == Party.Kind.ENTERPRISE:
