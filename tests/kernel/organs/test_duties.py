@@ -133,6 +133,9 @@ def test_the_tree_knows_what_is_above_and_below(django_assert_num_queries):
         assert set(tree.subtree(province)) == {province, city, county, other}
     assert set(tree.subtree(city, other)) == {city, county, other}
     assert list(tree.subtree()) == []
+    assert tree.below([city.pk, other.pk]) == {city.pk, county.pk, other.pk}
+    with django_assert_num_queries(0):
+        assert tree.below([]) == set()
     assert tree.is_within(county, province)
     assert tree.is_within(county, county)
     assert not tree.is_within(province, county)

@@ -1,5 +1,6 @@
 """机构树：上级与下辖。每次一条递归查询，不设缓存，撤并之后立即正确。"""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -29,6 +30,16 @@ def subtree(*roots: Organ) -> QuerySet[Organ]:
     """各机关及其全部下辖机关（含自己）。"""
     keys = [root.pk for root in roots]
     return Organ.objects.filter(id__in=RawSQL(_DOWN, [keys]))  # noqa: S611  固定语句，只带参数
+
+
+def below(roots: Iterable[UUID]) -> set[UUID]:
+    """各机关及其全部下辖机关的主键（含自己）。没有给出机关则不查库。"""
+    keys = list(roots)
+    if not keys:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(_DOWN, [keys])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def ancestor_ids(organ: Organ) -> list[UUID]:
