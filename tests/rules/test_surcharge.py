@@ -1,0 +1,62 @@
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rules.make import money
+from tests.tables import rows
+from zhijian.rules.deadlines import Pause
+from zhijian.rules.surcharge import SurchargeRate, overdue_days, surcharge
+
+DUE, FINE, DAY = date(2026, 3, 2), Decimal(250437), timedelta(days=1)
+
+
+@pytest.mark.parametrize("row", rows("surcharge", "例表"), ids=lambda row: row["逾期日数"])
+def test_the_worked_table(row):
+    found = surcharge(FINE, DUE, DUE + DAY * int(row["逾期日数"]))
+    assert (found.amount, found.days) == (money(row["加处罚款"]), int(row["逾期日数"]))
+    assert ("是" if found.capped else "否") == row["到顶"]
+
+
+def test_a01_the_surcharge_is_capped_at_the_fine_and_the_total_is_twice_the_fine():
+    assert FINE * Decimal("0.03") * 33 == Decimal("247932.63")
+    assert FINE * Decimal("0.03") * 34 == Decimal("255445.74")
+    found = surcharge(FINE, DUE, DUE + DAY * 34)
+    assert found.amount == 250437
+    assert FINE + found.amount == 500874
+
+
+def test_paying_early_costs_nothing():
+    assert surcharge(FINE, DUE, DUE - DAY * 5).amount == 0
+
+
+def test_days_under_review_are_not_charged():
+    review = Pause(DUE + DAY, DUE + DAY * 10, "行政复议")
+    suit = Pause(DUE + DAY * 5, DUE + DAY * 12, "行政诉讼")
+    assert surcharge(Decimal(10000), DUE, DUE + DAY * 13, [review, suit]).amount == 300
+
+
+def test_another_rate_may_be_given():
+    rate = SurchargeRate(Decimal("0.0005"), Decimal(2), "样例")
+    found = surcharge(Decimal(1000), DUE, DUE + DAY * 10, rate=rate)
+    assert (found.amount, found.article) == (Decimal("5.00"), "样例")
+
+
+PAUSES = st.lists(
+    st.builds(
+        lambda first, length: Pause(DUE + DAY * first, DUE + DAY * (first + length)),
+        st.integers(-30, 80),
+        st.integers(0, 40),
+    ),
+    max_size=4,
+)
+
+
+@given(st.integers(-10, 90), PAUSES)
+def test_overdue_days_are_what_walking_day_by_day_gives(late, pauses):
+    walked = sum(
+        not any(p.first <= DUE + DAY * n <= p.last for p in pauses) for n in range(1, late + 1)
+    )
+    assert overdue_days(DUE, DUE + DAY * late, pauses) == walked
