@@ -6,6 +6,8 @@ from enum import Enum
 
 from zhijian.rules.refusal import Refused, Unmet
 
+WITHDRAW = "withdraw"
+
 
 class ProcedureError(ValueError):
     """程序表本身有错：启动时即拒绝。"""
@@ -42,7 +44,6 @@ class Step:
     papers: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
-    role: str = "owner"
     back: bool = False
     undo: bool = True
     phase: str = ""
@@ -63,7 +64,10 @@ class Stage:
 
 @dataclass(frozen=True)
 class Procedure:
-    """一个版本的程序。法律修改时新增一版，旧版永不改动。"""
+    """一个版本的程序。法律修改时新增一版，旧版永不改动。
+
+    `party_periods` 是约束当事人而不约束机关的期限（缴款、复议、起诉……），不算机关的待办。
+    """
 
     code: str
     title: str
@@ -71,6 +75,7 @@ class Procedure:
     stages: Mapping[str, Stage]
     steps: tuple[Step, ...]
     opening: Step
+    party_periods: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._check_names()
@@ -103,6 +108,11 @@ class Procedure:
             if step.verb == verb:
                 return step
         raise KeyError(verb)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """各环节的名称，含各程序通用的“撤回”。"""
+        return {step.verb: step.label for step in self.all_steps()} | {WITHDRAW: "撤回"}
 
     def all_steps(self) -> Iterator[Step]:
         yield self.opening

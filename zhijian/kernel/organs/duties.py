@@ -7,6 +7,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -40,9 +41,9 @@ def names(officer: Officer, organ: Organ, at: datetime) -> set[str]:
     return set(_usable(officer, at).filter(organ=organ).values_list("name", flat=True))
 
 
-def by_organ(officer: Officer, at: datetime) -> dict[object, set[str]]:
+def by_organ(officer: Officer, at: datetime) -> dict[UUID, set[str]]:
     """机关主键 → 可行使的职责（含代理）。"""
-    found: dict[object, set[str]] = defaultdict(set)
+    found: dict[UUID, set[str]] = defaultdict(set)
     for organ_id, name in _usable(officer, at).values_list("organ_id", "name"):
         found[organ_id].add(name)
     return dict(found)

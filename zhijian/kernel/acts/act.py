@@ -1,0 +1,190 @@
+"""一次办理：业务动作只通过它改动办件，每一处改动因此都进入记录。"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import models
+
+from zhijian.kernel.acts import recording
+from zhijian.kernel.acts.spec import ModuleSpec
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.deadlines import clock
+from zhijian.kernel.deadlines.models import Deadline, PauseSpan
+from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.matters.models import Assignment, Detail, Matter, SubRow
+from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.papers import numbers
+from zhijian.rules.procedure import Procedure, Step
+
+RowT = TypeVar("RowT", bound=models.Model)
+
+
+class Act:
+    """正在办的一个环节。`at` 是发生时间，`recorded_at` 是记录时间，`number` 是将记的序号。"""
+
+    def __init__(
+        self,
+        spec: ModuleSpec,
+        matter: Matter,
+        step: Step,
+        *,
+        by: Officer,
+        at: datetime,
+        recorded_at: datetime,
+    ) -> None:
+        self.spec, self.matter, self.step = spec, matter, step
+        self.by, self.at, self.recorded_at = by, at, recorded_at
+        self.number = matter.entries_count + 1
+        self.hands: list[Officer] = [by]
+        self.answers: dict[str, dict[str, Any]] = {}
+        self._detail: Detail | None = None
+        self._deadlines: list[Deadline] | None = None
+        self._changes: dict[str, dict[str, list[Any]]] = {}
+        self._added: dict[str, dict[str, Any]] = {}
+        self._notes: dict[str, Any] = {}
+        self._files: list[dict[str, Any]] = []
+        self.papers: list[tuple[str, dict[str, Any]]] = []
+        self.new_rows: list[SubRow] = []
+
+    @property
+    def procedure(self) -> Procedure:
+        """本件所依的程序。"""
+        return self.spec.procedures[self.matter.procedure]
+
+    @property
+    def day(self) -> date:
+        """发生之日（北京时间）。"""
+        return local_date(self.at)
+
+    @property
+    def detail(self) -> Any:
+        """本件的业务行（已随本件锁定后重读）。"""
+        if self._detail is None:
+            self._detail = self.spec.model._default_manager.get(pk=self.matter.pk)
+        return self._detail
+
+    def change(self, row: models.Model, **new: Any) -> None:
+        """改一行，改前改后一并记下；没有变化的列不记。"""
+        before = recording.values(row)
+        for name, value in new.items():
+            setattr(row, name, value)
+        after = recording.values(row)
+        changed = [name for name in after if before[name] != after[name]]
+        if not changed:
+            return
+        row.save(update_fields=changed)
+        told = self._changes.setdefault(recording.key(row), {})
+        for name in changed:
+            first = told[name][0] if name in told else recording.written(before[name])
+            told[name] = [first, recording.written(after[name])]
+
+    def add(self, row: RowT) -> RowT:
+        """添一行。台账行自动写上本件与记录序号。"""
+        if isinstance(row, SubRow):
+            row.matter, row.entry_number = self.matter, self.number
+            self.new_rows.append(row)
+        row.save(force_insert=True)
+        self._added[recording.key(row)] = {
+            name: recording.written(value) for name, value in recording.values(row).items()
+        }
+        return row
+
+    def note(self, **facts: Any) -> None:
+        """记下不落在任何行上的事实，如退回理由。"""
+        self._notes |= {name: recording.written(value) for name, value in facts.items()}
+
+    def file(self, stored: StoredFile) -> None:
+        """记下随本环节带入的文件及其摘要。"""
+        self._files.append(
+            {
+                "id": str(stored.pk),
+                "name": stored.original_name,
+                "size": stored.size,
+                "sha256": stored.sha256,
+                "sm3": stored.sm3,
+            }
+        )
+
+    def paper(self, no: str, **facts: Any) -> None:
+        """在环节表所列之外，另制一份文书；`facts` 并入该文书的事实。"""
+        self.papers.append((no, facts))
+
+    def assign(self, officer: Officer, role: str, *, lead: bool = False) -> Assignment:
+        """指派一名经办人。"""
+        return self.add(Assignment(officer=officer, role=role, lead=lead, since=self.at))
+
+    def release(self, role: str, officers: Iterable[Officer] | None = None) -> None:
+        """解除某种身份的指派（不给人员则全部）。"""
+        rows = Assignment.standing.filter(matter=self.matter, role=role, until__isnull=True)
+        kept = None if officers is None else {officer.pk for officer in officers}
+        for row in rows:
+            if kept is None or row.officer_id in kept:
+                self.change(row, until=self.at)
+
+    def allot(self, word: str) -> str:
+        """取一个连续的案号，如“霸市监立〔2026〕12号”。"""
+        return numbers.allot_text(self.matter.organ, word, self.day.year)
+
+    @property
+    def deadlines(self) -> list[Deadline]:
+        """本件未了的期限。"""
+        if self._deadlines is None:
+            self._deadlines = list(
+                Deadline.standing.filter(matter=self.matter, state=Deadline.State.RUNNING)
+            )
+        return self._deadlines
+
+    def start(self, code: str, at: datetime | None = None) -> Deadline:
+        """起算一项期限（默认自发生时间起）。同一代码正在走的，先了结。"""
+        self.stop(code)
+        ours = code not in self.procedure.party_periods
+        row = self.add(clock.started(self.matter, code, at or self.at, for_organ=ours))
+        self.deadlines.append(row)
+        return row
+
+    def stop(self, *codes: str) -> None:
+        """了结期限。"""
+        for row in [row for row in self.deadlines if row.code in codes]:
+            self.change(row, state=Deadline.State.DONE, ended_at=self.at)
+            self.deadlines.remove(row)
+
+    def pause(self, code: str, first: date, reason: str) -> None:
+        """自 `first` 起中止一项期限，首日不计入。"""
+        for row in self._running(code):
+            self.add(PauseSpan(deadline=row, first=first, reason=reason))
+            self._redate(row)
+
+    def resume(self, code: str, last: date, reason: str) -> None:
+        """结束中止，`last` 当日仍不计入。"""
+        for row in self._running(code):
+            spans = PauseSpan.standing.filter(deadline=row, reason=reason, last__isnull=True)
+            for span in spans:
+                self.change(span, last=max(last, span.first))
+            self._redate(row)
+
+    def extend(self, code: str, length: int) -> None:
+        """延长一项期限，长度与该期限同单位。"""
+        for row in self._running(code):
+            self.change(row, extra=[*row.extra, length])
+            self._redate(row)
+
+    def facts(self) -> dict[str, Any]:
+        """写入记录的全部事实。"""
+        told: dict[str, Any] = {
+            "hands": [str(officer.pk) for officer in self.hands],
+            "changes": self._changes,
+            "added": self._added,
+            "notes": self._notes,
+            "files": self._files,
+        }
+        return {name: value for name, value in told.items() if value}
+
+    def _running(self, code: str) -> list[Deadline]:
+        return [row for row in self.deadlines if row.code == code]
+
+    def _redate(self, row: Deadline) -> None:
+        copy = Deadline.objects.get(pk=row.pk)
+        copy.extra = row.extra
+        clock.set_due(copy, PauseSpan.standing.filter(deadline=row), local_date(self.recorded_at))
+        self.change(row, due_on=copy.due_on, due_at=copy.due_at, provisional=copy.provisional)

@@ -1,0 +1,185 @@
+"""办理之门：关于办件的一切改动由此进出。
+
+一次办理在一个事务内：锁定办件、核画面新旧、核程序与阶段、核办理人、由业务动作改动各行、核守卫、
+制作文书、起算与了结期限、推进阶段、记入全过程记录、提醒下一手。任何一步不成，全部回滚。
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from zhijian.kernel.acts import hands, next_hand, sealing
+from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.spec import ModuleSpec, registry
+from zhijian.kernel.clock import CHINA, local_date
+from zhijian.kernel.log import trace
+from zhijian.kernel.log.models import Entry, Trace
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import duties, standing
+from zhijian.kernel.organs.models import Officer, Organ
+from zhijian.kernel.papers import issuing
+from zhijian.rules.refusal import Refused, Unmet
+
+
+@dataclass(frozen=True)
+class Request:
+    """一次办理的请求：办什么、填了什么、何时发生、与谁共同办理、所见画面是第几版。"""
+
+    verb: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    occurred_at: datetime | None = None
+    late_reason: str = ""
+    partner: Officer | None = None
+    seen_version: int | None = None
+
+
+class Stale(Refused):
+    """画面已旧：此后别人已经办过。"""
+
+
+def perform(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> Entry:
+    """办一个环节。不予办理时抛 `Refused`，逐项说明依据与补足的办法，并留痕。"""
+    try:
+        with transaction.atomic():
+            matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter_id)
+            return _perform(matter, request, by, at)
+    except Refused as refused:
+        _remember_refusal(matter_id, request.verb, refused, by, at)
+        raise
+
+
+def open_matter(
+    spec: ModuleSpec, request: Request, *, organ: Organ, by: Officer, at: datetime
+) -> Matter:
+    """立一个新办件：登记即第一次办理。"""
+    procedure, step = spec.procedure, spec.procedure.opening
+    occurred = _occurred(request, at)
+    with transaction.atomic():
+        if unable := standing.able(by, at):
+            raise Refused(unable)
+        duties.require(by, step.duty, organ, at)
+        matter = Matter(
+            kind=spec.kind,
+            procedure=procedure.code,
+            organ=organ,
+            stage=procedure.start,
+            opened_at=occurred,
+        )
+        matter.save(force_insert=True)
+        act = Act(spec, matter, step, by=by, at=occurred, recorded_at=at)
+        act.answers = dict(request.answers)
+        spec.verbs[step.verb].action(act, **request.data)
+        act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
+        _seal(act, procedure.start)
+        return matter
+
+
+def _perform(matter: Matter, request: Request, by: Officer, at: datetime) -> Entry:
+    _check_fresh(matter, request.seen_version)
+    spec = registry[matter.kind]
+    step = spec.procedures[matter.procedure].step(matter.stage, request.verb)
+    act = Act(spec, matter, step, by=by, at=_occurred(request, at), recorded_at=at)
+    act.answers = dict(request.answers)
+    _check_hands(act, request.partner)
+    spec.verbs[step.verb].action(act, **request.data)
+    _check_guards(act)
+    if request.late_reason:
+        act.note(late_reason=request.late_reason)
+    return _seal(act, step.leads_to(matter.stage))
+
+
+def _check_fresh(matter: Matter, seen: int | None) -> None:
+    if seen is None or seen == matter.version:
+        return
+    last = Entry.objects.filter(matter=matter).select_related("officer").latest("number")
+    label = registry[matter.kind].procedures[matter.procedure].labels.get(last.verb, last.verb)
+    when = last.recorded_at.astimezone(CHINA)
+    raise Stale(
+        Unmet(
+            f"您打开这一页之后，{last.officer.name}已于 {when:%Y-%m-%d %H:%M} 办理“{label}”",
+            remedy="您填写的内容仍在。请核对最新情况后再办理",
+        )
+    )
+
+
+def _occurred(request: Request, at: datetime) -> datetime:
+    """发生时间：不晚于记录时间；早于记录之日的是补录，须说明理由。"""
+    occurred = request.occurred_at or at
+    if occurred > at:
+        raise Refused(Unmet("发生时间不能晚于现在"))
+    if local_date(occurred) < local_date(at) and not request.late_reason.strip():
+        raise Refused(Unmet("发生时间早于今天，属于补录，请填写补录理由"))
+    return occurred
+
+
+def _check_hands(act: Act, partner: Officer | None) -> None:
+    team = hands.Team.of(act.matter)
+    reasons = hands.unmet(act.matter, act.step, team, act.by, act.at)
+    if not reasons and act.step.hands > 1:
+        others = hands.partners(act.step, team, act.by, act.at)
+        chosen = partner if partner in others else (others[0] if len(others) == 1 else None)
+        act.hands = [act.by, chosen] if chosen else [act.by]
+        if chosen is None and len(others) > 1:
+            raise Refused(Unmet("请选择共同办理的另一名承办人", hands.TWO_HANDS))
+        reasons = hands.hands_unmet(act.step, team, act.hands, act.at)
+    if reasons:
+        raise Refused(*reasons)
+
+
+def _check_guards(act: Act) -> None:
+    reasons = [
+        unmet for name in act.step.guards for unmet in act.spec.guards[name](act.matter, act.at)
+    ]
+    if reasons:
+        raise Refused(*reasons)
+
+
+def _seal(act: Act, target: str) -> Entry:
+    """业务动作之后的固定次序：期限、文书、阶段、记录、提醒。"""
+    matter, source = act.matter, act.matter.stage
+    for code in act.step.starts:
+        act.start(code)
+    act.stop(*act.step.stops)
+    papers = _issue(act)
+    if target != source:
+        act.change(matter, stage=target)
+    if act.procedure.stages[target].final and matter.closed_at is None:
+        act.change(matter, closed_at=act.at)
+    more = {"papers": papers} if papers else {}
+    entry = sealing.seal(act, source, **more)
+    if target != source:
+        next_hand.remind(act)
+    return entry
+
+
+def _issue(act: Act) -> list[dict[str, Any]]:
+    wanted = [*((no, {}) for no in act.step.papers), *act.papers]
+    if not wanted:
+        return []
+    facts = act.spec.facts(act.matter, act)
+    issued = [
+        issuing.issue(
+            act.matter,
+            no,
+            facts | extra,
+            act.answers.get(no, {}),
+            by=act.by,
+            at=act.at,
+            entry_number=act.number,
+        )
+        for no, extra in wanted
+    ]
+    return [issuing.digest(paper) for paper in issued]
+
+
+def _remember_refusal(
+    matter_id: UUID, verb: str, refused: Refused, by: Officer, at: datetime
+) -> None:
+    matter = Matter.objects.filter(pk=matter_id).first()
+    if matter is not None:
+        trace.leave(Trace.Kind.REFUSED, by=by, at=at, matter=matter, words=f"{verb}：{refused}")

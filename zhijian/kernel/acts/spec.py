@@ -1,0 +1,89 @@
+"""业务说明书：一个业务模块对内核说的全部的话。"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from zhijian.kernel.matters import visibility
+from zhijian.kernel.matters.models import Detail, Matter
+from zhijian.rules.procedure import Procedure, ProcedureError, Step
+from zhijian.rules.refusal import Unmet
+
+if TYPE_CHECKING:
+    from zhijian.kernel.acts.act import Act
+
+Action = Callable[..., None]
+Guard = Callable[[Matter, datetime], Iterable[Unmet]]
+Facts = Callable[["Matter", "Act | None"], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """一个环节的页面：填什么表，办什么事。`action` 的第一个参数是 `Act`，其余以表单字段名传入。"""
+
+    action: Action
+    form: type[forms.Form] = forms.Form
+
+
+@dataclass(frozen=True)
+class ModuleSpec:
+    """一类办件。`full_sight`、`upper_sight` 是看全部的职责（本机关、上级机关）。"""
+
+    kind: str
+    title: str
+    model: type[Detail]
+    procedures: Mapping[str, Procedure]
+    current: str
+    verbs: Mapping[str, Verb]
+    guards: Mapping[str, Guard]
+    facts: Facts
+    full_sight: frozenset[str]
+    upper_sight: frozenset[str]
+    template: str = ""
+    columns: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        for procedure in self.procedures.values():
+            self._check_verbs(procedure)
+            self._check_guards(procedure)
+
+    @property
+    def procedure(self) -> Procedure:
+        """新办件采用的程序。"""
+        return self.procedures[self.current]
+
+    def _check_verbs(self, procedure: Procedure) -> None:
+        if missing := {step.verb for step in procedure.all_steps()} - set(self.verbs):
+            raise ProcedureError(f"{procedure.code}：没有页面的环节 {sorted(missing)}")
+
+    def _check_guards(self, procedure: Procedure) -> None:
+        named = {guard for step in procedure.all_steps() for guard in step.guards}
+        if missing := named - set(self.guards):
+            raise ProcedureError(f"{procedure.code}：没有实现的守卫 {sorted(missing)}")
+
+
+registry: dict[str, ModuleSpec] = {}
+
+
+def register(spec: ModuleSpec) -> None:
+    """登记一类办件（在其 AppConfig.ready 中调用）。"""
+    registry[spec.kind] = spec
+    visibility.declare(spec.kind, full=spec.full_sight, upper=spec.upper_sight)
+
+
+def spec_of(matter: Matter) -> ModuleSpec:
+    """一件所属的业务。"""
+    return registry[matter.kind]
+
+
+def procedure_of(matter: Matter) -> Procedure:
+    """一件所依的程序版本：终身不变。"""
+    return registry[matter.kind].procedures[matter.procedure]
+
+
+def open_steps(matter: Matter) -> list[Step]:
+    """此刻的阶段开放的环节。"""
+    return procedure_of(matter).open_steps(matter.stage)

@@ -1,0 +1,104 @@
+"""谁看得见什么：全系统只有这一处判断。
+
+规则是数据：各类办件以 `declare` 申报哪些职责看全部、上级的哪些职责看全部（其查看留痕）；同机关
+同事只见编号、当事人、阶段；其余人等视同不存在。总表在 docs/visibility.md，测试即以该表为数据。
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from zhijian.kernel.matters.models import Assignment, Matter
+from zhijian.kernel.organs import duties, tree
+from zhijian.kernel.organs.models import Officer
+
+
+class Sight(IntEnum):
+    """看见的程度。"""
+
+    NONE = 0
+    BRIEF = 1
+    FULL = 2
+
+
+@dataclass(frozen=True)
+class Rule:
+    """一类办件的查看规则：本机关哪些职责看全部，上级机关哪些职责看全部。"""
+
+    full: frozenset[str]
+    upper: frozenset[str]
+
+
+_rules: dict[str, Rule] = {}
+
+
+def declare(kind: str, *, full: frozenset[str], upper: frozenset[str]) -> None:
+    """一类办件申报其查看规则。"""
+    _rules[kind] = Rule(full, upper)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """某人此刻的查看范围：本人、所在机关、在哪些机关有哪些职责（含代理）。"""
+
+    officer_id: UUID
+    own_organ: UUID
+    duties: frozenset[tuple[UUID, str]]
+
+    def organs_with(self, wanted: frozenset[str]) -> set[UUID]:
+        return {organ for organ, duty in self.duties if duty in wanted}
+
+
+def reach(officer: Officer, at: datetime) -> Reach:
+    """一次查询取齐某人的职责，页面上的多次判断共用。"""
+    held = duties.by_organ(officer, at)
+    pairs = frozenset((organ, name) for organ, names in held.items() for name in names)
+    return Reach(officer.pk, officer.organ_id, pairs)
+
+
+def visible(officer: Officer, at: datetime, *, least: Sight = Sight.BRIEF) -> QuerySet[Matter]:
+    """看得见的办件（默认含只见梗概的）。"""
+    return Matter.objects.filter(seen_by(reach(officer, at), least=least))
+
+
+def seen_by(who: Reach, *, least: Sight = Sight.BRIEF) -> Q:
+    """可作查询条件的查看规则。"""
+    mine = Assignment.standing.filter(matter=OuterRef("pk"), officer=who.officer_id)
+    seen = Q(Exists(mine))
+    for kind, rule in _rules.items():
+        own, upper = who.organs_with(rule.full), who.organs_with(rule.upper)
+        if places := own | tree.below(upper):
+            seen |= Q(kind=kind, organ__in=places)
+    if least is Sight.BRIEF:
+        seen |= Q(organ=who.own_organ)
+    return seen
+
+
+def sight(officer: Officer, matter: Matter, at: datetime) -> Sight:
+    """某人看某件的程度。"""
+    who = reach(officer, at)
+    if _sees_all(who, matter) or _touched(who, matter):
+        return Sight.FULL
+    return Sight.BRIEF if matter.organ_id == who.own_organ else Sight.NONE
+
+
+def from_above(officer: Officer, matter: Matter, at: datetime) -> bool:
+    """凭上级机关的职责（而非本机关职责或经办）看见：其查看须留痕。"""
+    who = reach(officer, at)
+    rule = _rules[matter.kind]
+    own = matter.organ_id in who.organs_with(rule.full)
+    return not own and not _touched(who, matter) and _sees_all(who, matter)
+
+
+def _sees_all(who: Reach, matter: Matter) -> bool:
+    rule = _rules[matter.kind]
+    if matter.organ_id in who.organs_with(rule.full):
+        return True
+    return matter.organ_id in tree.below(who.organs_with(rule.upper))
+
+
+def _touched(who: Reach, matter: Matter) -> bool:
+    return Assignment.standing.filter(matter=matter, officer=who.officer_id).exists()

@@ -1,0 +1,72 @@
+"""装入随程序发布的名册：反复执行结果相同，内容有变则以新的更正取代，旧行仍在。"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+
+from zhijian.kernel.registers import reading
+from zhijian.kernel.registers.models import Row
+
+SHIPPED = Path(__file__).parent / "data"
+COLUMNS = ("name", "data", "source", "evidence", "effective_to", "enabled")
+
+
+def load(folder: Path = SHIPPED) -> int:
+    """装入一个文件夹的全部名册，返回新增行数。文件名即名册名；支持 .yaml 与 .csv。"""
+    fresh: list[Row] = []
+    with transaction.atomic():
+        latest = _latest()
+        for shipped in _rows(folder):
+            known = latest.get((shipped.register, shipped.code, shipped.effective_from))
+            if known is not None and _same(known, shipped):
+                continue
+            shipped.revision = known.revision + 1 if known else 0
+            fresh.append(shipped)
+        Row.objects.bulk_create(fresh, batch_size=1000)
+    reading.forget()
+    return len(fresh)
+
+
+def _latest() -> dict[tuple[str, str, date], Row]:
+    return {
+        (row.register, row.code, row.effective_from): row
+        for row in Row.objects.order_by("revision")
+    }
+
+
+def _same(known: Row, shipped: Row) -> bool:
+    return all(getattr(known, name) == getattr(shipped, name) for name in COLUMNS)
+
+
+def _rows(folder: Path) -> Iterator[Row]:
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".yaml":
+            yield from (_row(path.stem, item) for item in yaml.safe_load(path.read_text("utf-8")))
+        elif path.suffix == ".csv":
+            with path.open(encoding="utf-8", newline="") as lines:
+                yield from (_row(path.stem, dict(item)) for item in csv.DictReader(lines))
+
+
+def _row(register: str, item: dict[str, Any]) -> Row:
+    """一行：`code name source evidence from to enabled` 之外的列都是内容。"""
+    rest = dict(item)
+    return Row(
+        register=register,
+        code=str(rest.pop("code")),
+        name=rest.pop("name"),
+        source=rest.pop("source", ""),
+        evidence=rest.pop("evidence"),
+        effective_from=_day(rest.pop("from")),
+        effective_to=_day(rest.pop("to", None)),
+        enabled=bool(rest.pop("enabled", True)),
+        data=rest,
+    )
+
+
+def _day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) and value else value or None

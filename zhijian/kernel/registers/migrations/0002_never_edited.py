@@ -1,0 +1,34 @@
+"""名册的行只许签认与写明失效日期，不许改内容、删除、清空。"""
+
+from django.db import migrations
+
+CREATE = """
+create function zhijian_register_row() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'UPDATE' then
+    raise exception '名册只增新行，不允许 %', tg_op using errcode = 'restrict_violation';
+  end if;
+  if (new.seq, new.register, new.code, new.name, new.data, new.source, new.evidence,
+      new.effective_from, new.revision)
+     is distinct from
+     (old.seq, old.register, old.code, old.name, old.data, old.source, old.evidence,
+      old.effective_from, old.revision) then
+    raise exception '名册的内容不能改，请增新行取代' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger registers_row_kept before update or delete on registers_row
+  for each row execute function zhijian_register_row();
+create trigger registers_row_no_truncate before truncate on registers_row
+  for each statement execute function zhijian_register_row();
+"""
+DROP = """
+drop trigger registers_row_kept on registers_row;
+drop trigger registers_row_no_truncate on registers_row;
+drop function zhijian_register_row();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("registers", "0001_initial")]
+    operations = [migrations.RunSQL(CREATE, DROP)]

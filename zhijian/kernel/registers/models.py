@@ -1,0 +1,54 @@
+"""名册：有生效日期的参考数据。只增新行以取代旧行，从不改旧行。"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from zhijian.kernel.organs.models import Officer
+
+
+class Row(models.Model):
+    """名册中的一行。
+
+    同一 `register`、`code` 可有多行：按生效日期取用；同一生效日期的，`revision` 大者取代小者。
+    `evidence` 是核对标记：V 已对照原文，V2 二手核对，R、R? 待确认。`confirmed_*` 是签认。
+    """
+
+    class Evidence(models.TextChoices):
+        VERIFIED = "V", "已对照原文"
+        SECOND_HAND = "V2", "二手核对"
+        RECALLED = "R", "待确认"
+        DOUBTFUL = "R?", "待确认（须人工复核）"
+
+    seq = models.BigAutoField(primary_key=True)
+    register = models.CharField("名册", max_length=30)
+    code = models.CharField("代码", max_length=60)
+    name = models.CharField("名称", max_length=200)
+    data = models.JSONField("内容", default=dict)
+    source = models.CharField("依据", max_length=300, blank=True)
+    evidence = models.CharField("核对标记", max_length=2, choices=Evidence)
+    effective_from = models.DateField("施行日期")
+    effective_to = models.DateField("失效日期", null=True, blank=True)
+    revision = models.PositiveSmallIntegerField("更正次数", default=0)
+    enabled = models.BooleanField("启用", default=True)
+    confirmed_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="签认人"
+    )
+    confirmed_at = models.DateTimeField("签认时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "名册"
+        ordering = ["register", "code", "effective_from", "revision"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["register", "code", "effective_from", "revision"], name="register_row_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register}/{self.code} {self.name}"
+
+    @property
+    def confirmed(self) -> bool:
+        """已核对或已签认；否则页面标“待确认”。"""
+        return self.evidence in ("V", "V2") or self.confirmed_at is not None

@@ -1,0 +1,40 @@
+"""提醒：轮到谁办、谁的期限将到。"""
+
+from django.db import models
+
+from zhijian.kernel.clock.ids import new_id
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs.models import Officer
+
+
+class Reminder(models.Model):
+    """给一个人的一条提醒。`words` 不含受保护内容。"""
+
+    class Kind(models.TextChoices):
+        ASSIGNED = "assigned", "指派"
+        NEXT_HAND = "next_hand", "待办"
+        RETURNED = "returned", "退回"
+        DUE_SOON = "due_soon", "将到期"
+        OVERDUE = "overdue", "已超期"
+        ESCALATED = "escalated", "升级"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="reminders")
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="reminders")
+    kind = models.CharField("类别", max_length=10, choices=Kind)
+    words = models.CharField("内容", max_length=300)
+    at = models.DateTimeField("时间")
+    read_at = models.DateTimeField("阅读时间", null=True, blank=True)
+    deadline_code = models.CharField("期限代码", max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = "提醒"
+        indexes = [
+            models.Index(
+                fields=["officer"], name="reminder_unread", condition=models.Q(read_at__isnull=True)
+            ),
+            models.Index(fields=["officer", "-at"], name="reminder_recent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
