@@ -131,7 +131,7 @@ class Act:
         """本件未了的期限。"""
         if self._deadlines is None:
             self._deadlines = list(
-                Deadline.standing.filter(matter=self.matter, state=Deadline.State.RUNNING)
+                Deadline.standing.filter(matter=self.matter).exclude(state=Deadline.State.DONE)
             )
         return self._deadlines
 
@@ -153,6 +153,7 @@ class Act:
         """自 `first` 起中止一项期限，首日不计入。"""
         for row in self._running(code):
             self.add(PauseSpan(deadline=row, first=first, reason=reason))
+            self.change(row, state=Deadline.State.PAUSED)
             self._redate(row)
 
     def resume(self, code: str, last: date, reason: str) -> None:
@@ -161,6 +162,8 @@ class Act:
             spans = PauseSpan.standing.filter(deadline=row, reason=reason, last__isnull=True)
             for span in spans:
                 self.change(span, last=max(last, span.first))
+            if not PauseSpan.standing.filter(deadline=row, last__isnull=True).exists():
+                self.change(row, state=Deadline.State.RUNNING)
             self._redate(row)
 
     def extend(self, code: str, length: int) -> None:

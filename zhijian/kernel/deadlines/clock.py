@@ -66,8 +66,9 @@ def period_of(row: Deadline) -> rules.Period:
 
 
 def earliest(rows: Iterable[Deadline]) -> Deadline | None:
-    """约束本机关的、未了的期限中最早届满的一项。"""
-    return min((row for row in rows if row.for_organ), key=lambda row: row.due_on, default=None)
+    """约束本机关的、正在走的期限中最早届满的一项。"""
+    ours = (row for row in rows if row.for_organ and row.state == Deadline.State.RUNNING)
+    return min(ours, key=lambda row: row.due_on, default=None)
 
 
 def _pauses(spans: Iterable[PauseSpan], today: date) -> tuple[rules.Pause, ...]:

@@ -15,6 +15,7 @@ class Deadline(SubRow):
 
     class State(models.TextChoices):
         RUNNING = "running", "进行中"
+        PAUSED = "paused", "中止中"
         DONE = "done", "已了结"
 
     code = models.CharField("期限代码", max_length=30)
