@@ -78,7 +78,8 @@ class Dialogue:
 
 @dataclass(frozen=True)
 class Cell:
-    """表格的一格。`role`：k 栏目名，v 值，s 小字值，p 成段文字，o 审批意见（末行是签名）。"""
+    """表格的一格。`role`：k 栏目名，v 值，s 小字值，p 成段文字，o 审批意见（末行是签名），
+    b 大片空白（粘贴处）。"""
 
     text: str
     colspan: int = 1
@@ -126,14 +127,15 @@ KINDS: dict[str, type] = {
     "photos": Photos,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
-LAYOUTS = ("letter", "form", "record")
+LAYOUTS = ("letter", "form", "record", "cover")
 
 
 @dataclass(frozen=True)
 class Content:
     """一份文书的全部内容。
 
-    `layout`：letter 告知书、决定书；form 审批表；record 笔录、清单。`page_sign` 是每页
+    `layout`：letter 告知书、决定书；form 审批表；record 笔录、清单；
+    cover 封面。`page_sign` 是每页
     下方都要签名的人（笔录逐页签名）；`check_url` 非空时印二维码供核验。
     """
 

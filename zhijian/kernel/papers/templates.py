@@ -1,0 +1,177 @@
+"""文书模板：每种文书一份 YAML，启动时核对；填入事实即成文书内容。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from zhijian.kernel.papers import checking, filling, wording
+from zhijian.kernel.papers.content import Content
+from zhijian.rules.refusal import Refused, Unmet
+
+DATA = Path(__file__).with_name("data")
+LONGEST = {"text": 500, "prose": 50_000}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """经办人填写的一栏。`kind`：text prose date datetime choice money bool。"""
+
+    name: str
+    label: str
+    kind: str = "text"
+    required: bool = False
+    default: str = ""
+    help: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PaperTemplate:
+    """一种文书的一个版本。
+
+    `word` 是文号的类别字，空则无文号；`seal` 须盖印章；`service` 须有送达回证；
+    `signed_by` 是须亲笔签名的人；`binder` 是归入的卷别；`order` 是卷内次序。
+    """
+
+    no: str
+    name: str
+    edition: str
+    layout: str
+    direction: str
+    word: str
+    seal: bool
+    service: bool
+    signed_by: tuple[str, ...]
+    binder: str
+    order: int
+    asks: tuple[Ask, ...] = ()
+    page_sign: tuple[str, ...] = ()
+    title: str = ""
+    body: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+
+
+def load(text: str, where: str) -> PaperTemplate:
+    """读入并核对一份模板；不合格则抛出 TemplateFault，指明哪一份、哪一处。"""
+    try:
+        raw = yaml.safe_load(text)
+        asks = tuple(
+            Ask(**{**ask, "choices": tuple(ask.get("choices", ()))}) for ask in raw.pop("asks", ())
+        )
+        template = PaperTemplate(
+            no=str(raw.pop("no")),
+            edition=str(raw.pop("set")),
+            word=(raw.pop("number") or {}).get("word", ""),
+            signed_by=tuple(raw.pop("signed_by", ())),
+            page_sign=tuple(raw.pop("page_sign", ())),
+            body=tuple(raw.pop("body")),
+            asks=asks,
+            **raw,
+        )
+        checking.check(template)
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, TemplateSyntaxError) as error:
+        raise checking.TemplateFault(f"文书模板 {where} 不合格式：{error}") from error
+    return template
+
+
+@cache
+def shipped() -> dict[str, PaperTemplate]:
+    """随程序提供的全部模板，按文书序号。"""
+    found = [load(path.read_text("utf-8"), path.name) for path in sorted(DATA.glob("*.yaml"))]
+    return {template.no: template for template in found}
+
+
+def template(no: str) -> PaperTemplate:
+    """某序号的模板。"""
+    try:
+        return shipped()[str(no)]
+    except KeyError:
+        raise Refused(Unmet(f"没有第 {no} 号文书的模板")) from None
+
+
+def defaults(template: PaperTemplate, facts: Mapping[str, Any]) -> dict[str, str]:
+    """各栏按案件事实预填的内容。"""
+    return {
+        ask.name: _default(template, ask, facts)
+        for ask in template.asks
+    }
+
+
+def _default(template: PaperTemplate, ask: Ask, facts: Mapping[str, Any]) -> str:
+    with filling.named(template.name, f"“{ask.label}”一栏的预填内容"):
+        return filling.tidy_blank(wording.text(ask.default).render(filling.scope(facts)))
+
+
+def answers(
+    template: PaperTemplate, facts: Mapping[str, Any], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """核对经办人填写的各栏；没有填写的用预填内容。不合要求时逐栏说明。"""
+    if strange := set(given) - {ask.name for ask in template.asks}:
+        raise Refused(Unmet(f"《{template.name}》没有这一栏：{'、'.join(sorted(strange))}"))
+    made: dict[str, Any] = {}
+    unmet: list[Unmet] = []
+    for ask in template.asks:
+        value = given[ask.name] if ask.name in given else _default(template, ask, facts)
+        made[ask.name] = wording.tidy(value) if isinstance(value, str) else value
+        if problem := _problem(ask, made[ask.name]):
+            unmet.append(Unmet(f"《{template.name}》的“{ask.label}”{problem}"))
+    if unmet:
+        raise Refused(*unmet)
+    return made
+
+
+def _problem(ask: Ask, value: Any) -> str:
+    if value in ("", None):
+        return "必须填写" if ask.required else ""
+    if ask.kind == "bool":
+        return "" if isinstance(value, bool) or value in ("是", "否") else "须为是或否"
+    if not isinstance(value, str):
+        return "须为文字"
+    if ask.kind == "choice":
+        return "" if value in ask.choices else f"须从{'、'.join(ask.choices)}中选择"
+    if ask.kind in LONGEST:
+        return "" if len(value) <= LONGEST[ask.kind] else f"不得超过 {LONGEST[ask.kind]} 字"
+    return _unreadable(ask.kind, value)
+
+
+def _unreadable(kind: str, value: str) -> str:
+    try:
+        if kind == "money":
+            amount = Decimal(value)
+            if not amount.is_finite() or amount < 0:
+                return "须为不小于零的金额"
+        elif kind == "date":
+            date.fromisoformat(value)
+        elif datetime.fromisoformat(value).tzinfo is None:
+            return "须注明时区"
+    except (InvalidOperation, ValueError):
+        return {"money": "须为金额", "date": "须为日期"}.get(kind, "须为日期和时间")
+    return ""
+
+
+def fill(
+    template: PaperTemplate,
+    facts: Mapping[str, Any],
+    given: Mapping[str, Any],
+    *,
+    number: str = "",
+    check_url: str = "",
+) -> Content:
+    """把事实与经办人填写的内容填入模板。
+
+    事实里缺少模板要用的字段时抛出 Refused，指明模板、位置与字段。
+    """
+    made = answers(template, facts, given)
+    extra = {"ask": made, "paper": {"name": template.name, "number": number}}
+    try:
+        return filling.content(template, {**facts, **extra}, number, check_url)
+    except TemplateError as error:
+        raise Refused(Unmet(f"《{template.name}》的模板有误：{error}")) from error

@@ -1,0 +1,113 @@
+"""把文书内容排成 PDF/A-2b。缺字是错误，并指明是哪个字、在何处。"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from zhijian.kernel.papers import fonts
+from zhijian.kernel.papers.content import Content
+from zhijian.rules.refusal import Refused, Unmet
+
+SOURCE = Path(__file__).with_name("paper.typ")
+BREAK = "\ufdd0"  # 断行处：不可见，排版时换成零宽的盒子，不进入文字层
+LETTERS = r"[!-~\u00a1-\u024f\u0370-\u052f\u2010-\u2027\u3001-\u3003\uff01-\uff0f]"
+UNBROKEN = re.compile(LETTERS + "{24,}")
+UNBROKEN_IN_CELL = re.compile(LETTERS + "{11,}")
+MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.S)
+_local = threading.local()
+
+
+class CannotPrint(Refused):
+    """内容里有无法印出的字。"""
+
+
+def pdf(content: Content) -> bytes:
+    """文书的 PDF/A-2b。同样的内容得到同样的字节；缺字时抛出 CannotPrint。"""
+    try:
+        return compile_typst(SOURCE.read_bytes(), _inputs(content))
+    except typst.TypstError as error:
+        raise _explain(error, content) from error
+
+
+def compile_typst(source: bytes, inputs: Mapping[str, str], root: str | None = None) -> bytes:
+    """以本线程的排版机编译一份 Typst 源文。"""
+    compiler = _compiler() if root is None else _new_compiler(root)
+    made = compiler.compile(
+        input=source, sys_inputs=dict(inputs), pdf_standards=["a-2b"], timestamp=0
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("排版机没有给出 PDF")
+    return made
+
+
+def _compiler() -> typst.Compiler:
+    if not hasattr(_local, "compiler"):
+        _local.compiler = _new_compiler()
+    compiler: typst.Compiler = _local.compiler
+    return compiler
+
+
+def _new_compiler(root: str | None = None) -> typst.Compiler:
+    return typst.Compiler(font_paths=fonts.load(), ignore_system_fonts=True, root=root)
+
+
+def _inputs(content: Content) -> dict[str, str]:
+    data: Any = content.to_json()
+    for block in data["blocks"]:
+        run = UNBROKEN_IN_CELL if block["type"] in ("grid", "table") else UNBROKEN
+        block.update(breakable({k: v for k, v in block.items() if k != "type"}, run))
+    data["qr"] = _qr(content.check_url) if content.check_url else ""
+    return {"doc": json.dumps(data, ensure_ascii=False), "faces": fonts.faces()}
+
+
+def breakable(value: Any, run: re.Pattern[str]) -> Any:
+    """让很长的不间断字符串（网址、哈希值）能断行。"""
+    if isinstance(value, str):
+        return run.sub(lambda found: BREAK.join(found.group()), value)
+    if isinstance(value, dict):
+        return {key: breakable(part, run) for key, part in value.items()}
+    if isinstance(value, list):
+        return [breakable(part, run) for part in value]
+    return value
+
+
+def _qr(url: str) -> str:
+    out = io.BytesIO()
+    segno.make(url, error="m").save(out, kind="svg", border=0)
+    return out.getvalue().decode("utf-8")
+
+
+def _explain(error: typst.TypstError, content: Content) -> Exception:
+    if not (found := MISSING.search(error.message)):
+        return error
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m.group(1), 16)), found.group(1))
+    char = text[0]
+    where = next(_places(content.to_json(), char), "")
+    return CannotPrint(
+        Unmet(
+            f"《{content.title}》{where}的“{char}”（U+{ord(char):04X}）没有可印的字形",
+            remedy="请换用规范汉字，或把含有该字的字体放进字体目录",
+        )
+    )
+
+
+def _places(value: Any, char: str) -> Any:
+    """逐处列出含有该字的文字及其位置。"""
+    if isinstance(value, str) and char in value:
+        at = value.index(char)
+        yield f"“{value[max(0, at - 8) : at + 9]}”（第 {at + 1} 字）"
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _places(part, char)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _places(part, char)
