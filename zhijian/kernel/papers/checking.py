@@ -3,24 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from zhijian.kernel.papers import wording
 from zhijian.kernel.papers.content import LAYOUTS
 from zhijian.kernel.papers.filling import WRITERS, cell_shape
-
-if TYPE_CHECKING:
-    from zhijian.kernel.papers.templates import PaperTemplate
+from zhijian.kernel.papers.sheet import PaperTemplate
 
 FACTS = frozenset(
-    """now date demonstration organ matter party handlers source filing inspection items samples
-    tests inquiries evidence measures investigation review proposal notice defences hearing
-    deliberation decision service address_confirmation payments paid outstanding disposal
-    verification closing archive opinions public_affairs""".split()
+    {
+        "now",
+        "date",
+        "demonstration",
+        "organ",
+        "matter",
+        "party",
+        "handlers",
+        "source",
+        "filing",
+        "inspection",
+        "items",
+        "samples",
+        "tests",
+        "inquiries",
+        "evidence",
+        "measures",
+        "investigation",
+        "review",
+        "proposal",
+        "notice",
+        "defences",
+        "hearing",
+        "deliberation",
+        "decision",
+        "service",
+        "address_confirmation",
+        "payments",
+        "paid",
+        "outstanding",
+        "disposal",
+        "verification",
+        "closing",
+        "archive",
+        "opinions",
+        "public_affairs",
+    }
 )
 GIVEN = frozenset({"ask", "paper", "opinion", "n"})
 KINDS = ("text", "prose", "date", "datetime", "choice", "money", "bool")
-SIGNERS = ("当事人", "执法人员", "负责人", "承办人", "审核人", "见证人", "提供人", "参加人", "立卷人")
+SIGNERS = (
+    "当事人",
+    "执法人员",
+    "负责人",
+    "承办人",
+    "审核人",
+    "见证人",
+    "提供人",
+    "参加人",
+    "立卷人",
+)
 COLUMNS = 12
 
 
@@ -66,20 +107,26 @@ def _check_names(template: PaperTemplate) -> None:
 def _texts(value: Any, local: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
     """正文中的每段模板文字，连同此处可用的循环变量。"""
     if isinstance(value, dict):
-        if "each" in value:
-            name, source = (part.strip() for part in value["each"].split(" in ", 1))
-            yield f"{{{{ {source} }}}}", local
-            local = local | {name}
-        if "when" in value:
-            yield f"{{{{ {value['when']} }}}}", local
-        for key, part in value.items():
-            if key not in ("each", "when"):
-                yield from _texts(part, local)
+        yield from _block_texts(value, local)
     elif isinstance(value, list):
         for part in value:
             yield from _texts(part, local)
     elif isinstance(value, str):
         yield value, local
+
+
+def _block_texts(
+    block: dict[str, Any], local: frozenset[str]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    if "each" in block:
+        name, source = (part.strip() for part in block["each"].split(" in ", 1))
+        yield f"{{{{ {source} }}}}", local
+        local = local | {name}
+    if "when" in block:
+        yield f"{{{{ {block['when']} }}}}", local
+    for key, part in block.items():
+        if key not in ("each", "when"):
+            yield from _texts(part, local)
 
 
 def _check_grid(template: PaperTemplate, rows: list[Any]) -> None:

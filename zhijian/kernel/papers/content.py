@@ -136,7 +136,8 @@ class Content:
 
     `layout`：letter 告知书、决定书；form 审批表；record 笔录、清单；
     cover 封面。`page_sign` 是每页
-    下方都要签名的人（笔录逐页签名）；`check_url` 非空时印二维码供核验。
+    下方都要签名的人（笔录逐页签名）；`check_url` 非空时印二维码供核验；`banner` 是每页上方的说明
+    （如演示标记）。
     """
 
     organ: str
@@ -146,6 +147,7 @@ class Content:
     blocks: tuple[Block, ...]
     page_sign: tuple[str, ...] = ()
     check_url: str = ""
+    banner: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """可存档的字典，只含文本、数字、布尔与列表。"""

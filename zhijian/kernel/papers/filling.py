@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import UndefinedError
 
 from zhijian.kernel.papers import content as c
 from zhijian.kernel.papers import wording
+from zhijian.kernel.papers.sheet import PaperTemplate
 from zhijian.kernel.papers.wording import BLANK
 from zhijian.rules.refusal import Refused, Unmet
-
-if TYPE_CHECKING:
-    from zhijian.kernel.papers.templates import PaperTemplate
 
 CELL = re.compile(r"([kvspob])(\d+)(?:x(\d+))?")
 Scope = dict[str, Any]
@@ -58,8 +56,6 @@ def content(
             for inner in _each(raw, seen):
                 blocks.extend(_block(template, raw, inner))
     with named(template.name, "标题与签名栏"):
-        if facts["demonstration"]:
-            blocks.append(c.Note(f"（{wording.tidy(facts['demonstration'])}）"))
         return c.Content(
             organ=wording.tidy(facts["organ"]["name"]),
             title=_text(template.title or template.name, seen),
@@ -68,6 +64,7 @@ def content(
             blocks=tuple(blocks),
             page_sign=tuple(_text(line, seen) for line in template.page_sign),
             check_url=check_url,
+            banner=wording.tidy(facts["demonstration"] or ""),
         )
 
 
@@ -144,7 +141,7 @@ def _table(_: PaperTemplate, raw: Mapping[str, Any], seen: Scope) -> list[c.Bloc
 
 
 def _grid(_: PaperTemplate, raw: list[Any], seen: Scope) -> list[c.Block]:
-    rows = []
+    rows: list[tuple[c.Cell, ...]] = []
     for entry in raw:
         line = {"row": entry} if isinstance(entry, list) else entry
         rows.extend(
@@ -170,7 +167,7 @@ def cell_shape(code: str) -> tuple[str, int, int]:
     return found.group(1), int(found.group(2)), int(found.group(3) or 1)
 
 
-Writer = Callable[["PaperTemplate", Any, Scope], list[c.Block]]
+Writer = Callable[[PaperTemplate, Any, Scope], list[c.Block]]
 WRITERS: dict[str, Writer] = {
     "p": _paragraphs,
     "left": _left,

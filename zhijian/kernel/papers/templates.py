@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -15,48 +14,11 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from zhijian.kernel.papers import checking, filling, wording
 from zhijian.kernel.papers.content import Content
+from zhijian.kernel.papers.sheet import Ask, PaperTemplate
 from zhijian.rules.refusal import Refused, Unmet
 
 DATA = Path(__file__).with_name("data")
 LONGEST = {"text": 500, "prose": 50_000}
-
-
-@dataclass(frozen=True)
-class Ask:
-    """经办人填写的一栏。`kind`：text prose date datetime choice money bool。"""
-
-    name: str
-    label: str
-    kind: str = "text"
-    required: bool = False
-    default: str = ""
-    help: str = ""
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class PaperTemplate:
-    """一种文书的一个版本。
-
-    `word` 是文号的类别字，空则无文号；`seal` 须盖印章；`service` 须有送达回证；
-    `signed_by` 是须亲笔签名的人；`binder` 是归入的卷别；`order` 是卷内次序。
-    """
-
-    no: str
-    name: str
-    edition: str
-    layout: str
-    direction: str
-    word: str
-    seal: bool
-    service: bool
-    signed_by: tuple[str, ...]
-    binder: str
-    order: int
-    asks: tuple[Ask, ...] = ()
-    page_sign: tuple[str, ...] = ()
-    title: str = ""
-    body: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
 
 def load(text: str, where: str) -> PaperTemplate:
@@ -99,10 +61,7 @@ def template(no: str) -> PaperTemplate:
 
 def defaults(template: PaperTemplate, facts: Mapping[str, Any]) -> dict[str, str]:
     """各栏按案件事实预填的内容。"""
-    return {
-        ask.name: _default(template, ask, facts)
-        for ask in template.asks
-    }
+    return {ask.name: _default(template, ask, facts) for ask in template.asks}
 
 
 def _default(template: PaperTemplate, ask: Ask, facts: Mapping[str, Any]) -> str:
