@@ -1,0 +1,33 @@
+"""守卫：作出处罚决定、送达、结案之前必须满足的要求。
+
+每个守卫是纯函数：由调用者把事实装进一个不变的状态交来，逐项说明哪一项没有满足、依据哪一条、
+怎样补足；全部满足返回空。界限的例子见 docs/rules/guards.md。
+"""
+
+from zhijian.rules.guards.closing import ClosingGround, ClosingState, Money, may_close
+from zhijian.rules.guards.notice import Defence, NoticeState, hearing_told, may_decide
+from zhijian.rules.guards.review import ReviewState, reviewed
+from zhijian.rules.guards.sanction import FineState, Sanction, fine_lawful, not_heavier
+from zhijian.rules.guards.serving import ServiceState, service_lawful
+from zhijian.rules.guards.timing import ClockState, in_time
+
+__all__ = [
+    "ClockState",
+    "ClosingGround",
+    "ClosingState",
+    "Defence",
+    "FineState",
+    "Money",
+    "NoticeState",
+    "ReviewState",
+    "Sanction",
+    "ServiceState",
+    "fine_lawful",
+    "hearing_told",
+    "in_time",
+    "may_close",
+    "may_decide",
+    "not_heavier",
+    "reviewed",
+    "service_lawful",
+]
