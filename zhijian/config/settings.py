@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "zhijian.kernel.web.sign_in.guard.Guard",
     "zhijian.kernel.web.safety.Safety",
 ]
 TEMPLATES = [

@@ -114,16 +114,16 @@ def test_the_sixth_sign_in_ends_the_one_unused_longest(officer, settings):
     assert not SessionStore().exists(keys[0])
     assert all(SessionStore().exists(key) for key in keys[1:])
     assert OfficerSession.objects.count() == 5
-    assert not sign_in.still_live(keys[0], NOON + timedelta(minutes=6))
-    assert sign_in.still_live(keys[1], NOON + timedelta(minutes=6))
+    assert not sign_in.seen(keys[0], NOON + timedelta(minutes=6))
+    assert sign_in.seen(keys[1], NOON + timedelta(minutes=6))
 
 
-def test_half_an_hour_of_idleness_ends_a_session(officer):
-    key = begin(officer, 0)
-    assert sign_in.still_live(key, NOON + timedelta(minutes=20))
-    assert sign_in.still_live(key, NOON + timedelta(minutes=50))
-    assert not sign_in.still_live(key, NOON + timedelta(minutes=81))
-    assert not SessionStore().exists(key)
+def test_a_session_in_use_outlives_one_begun_later(officer, settings):
+    settings.SESSIONS_PER_OFFICER = 2
+    first, second = begin(officer, 0), begin(officer, 1)
+    assert sign_in.seen(first, NOON + timedelta(minutes=2))
+    third = begin(officer, 3)
+    assert [SessionStore().exists(key) for key in (first, second, third)] == [True, False, True]
 
 
 def test_signing_out_everywhere_may_keep_the_present_session(officer):

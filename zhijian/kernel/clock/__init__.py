@@ -1,6 +1,7 @@
 """全系统唯一的钟。办理的时刻由调用者以参数 `at` 传入；只有页面与后台任务来这里取“现在”。"""
 
 from datetime import UTC, date, datetime, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -39,7 +40,7 @@ def advance(to: datetime) -> None:
         raise Refused(Unmet("正式运行的时钟不能拨动"))
     with transaction.atomic():
         row, _ = DemoClock.objects.select_for_update().get_or_create(only=True)
-        ahead = int((to - _system()).total_seconds())
+        ahead = ceil((to - _system()).total_seconds())
         if ahead < row.ahead_seconds:
             raise Refused(Unmet("演示时钟只能向前拨"))
         row.ahead_seconds = ahead

@@ -34,6 +34,9 @@ class Organ(models.Model):
     phone = models.CharField("电话", max_length=40, blank=True)
     valid_from = models.DateField("设立日期")
     valid_to = models.DateField("撤并日期", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入"
+    )
 
     class Meta:
         verbose_name = "执法机构"
@@ -73,6 +76,7 @@ class Officer(AbstractBaseUser):
     certificate_to = models.DateField("执法证止", null=True, blank=True)
     suspended_at = models.DateTimeField("停用时间", null=True, blank=True)
     suspended_why = models.CharField("停用原因", max_length=200, blank=True)
+    must_change_password = models.BooleanField("须更换口令", default=False)
     restored_at = models.DateTimeField("最近一次恢复时间", null=True, blank=True)
 
     USERNAME_FIELD = "username"

@@ -45,7 +45,17 @@ def set_new(officer: Officer, new: str) -> None:
     if reasons := problems(new, officer):
         raise Refused(*[Unmet(words) for words in reasons])
     officer.set_password(new)
-    officer.save(update_fields=["password"])
+    officer.must_change_password = False
+    officer.save(update_fields=["password", "must_change_password"])
+
+
+def set_temporary(officer: Officer) -> str:
+    """设一个临时口令并返回；本人登录后须先更换。"""
+    password = temporary()
+    officer.set_password(password)
+    officer.must_change_password = True
+    officer.save(update_fields=["password", "must_change_password"])
+    return password
 
 
 def temporary() -> str:

@@ -15,7 +15,6 @@ FAILURES = 5
 FAILURES_PER_ADDRESS = 50
 WINDOW = timedelta(minutes=15)
 KEEP_ATTEMPTS = timedelta(days=180)
-SEEN_EVERY = timedelta(minutes=1)
 WRONG = "登录名或者口令不正确"
 LOCKED = "连续多次登录失败，此登录名或此处网络已暂停登录，请 15 分钟后再试，或请机构管理员重置口令"
 SUSPENDED = "此账号已停用，请联系本机构管理员"
@@ -73,17 +72,9 @@ def end_all(officer: Officer, *, but: str = "") -> int:
     return len(keys)
 
 
-def still_live(session_key: str, at: datetime) -> bool:
-    """这处登录仍然有效：没有被退出，也没有闲置过久。每分钟至多写一次库。"""
-    row = OfficerSession.objects.filter(session_key=session_key).first()
-    if row is None:
-        return False
-    if at - row.seen_at > timedelta(seconds=settings.SESSION_IDLE_SECONDS):
-        end(session_key)
-        return False
-    if at - row.seen_at > SEEN_EVERY:
-        OfficerSession.objects.filter(pk=row.pk).update(seen_at=at)
-    return True
+def seen(session_key: str, at: datetime) -> bool:
+    """记下这处登录刚才用过；没有登记过（或已被退出）返回假。"""
+    return bool(OfficerSession.objects.filter(session_key=session_key).update(seen_at=at))
 
 
 def forget_old_attempts(at: datetime) -> int:

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('certificate_to', models.DateField(blank=True, null=True, verbose_name='执法证止')),
                 ('suspended_at', models.DateTimeField(blank=True, null=True, verbose_name='停用时间')),
                 ('suspended_why', models.CharField(blank=True, max_length=200, verbose_name='停用原因')),
+                ('must_change_password', models.BooleanField(default=False, verbose_name='须更换口令')),
                 ('restored_at', models.DateTimeField(blank=True, null=True, verbose_name='最近一次恢复时间')),
             ],
             options={
@@ -83,6 +84,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='电话')),
                 ('valid_from', models.DateField(verbose_name='设立日期')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='撤并日期')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='organs.organ', verbose_name='并入')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organs.organ', verbose_name='上级')),
             ],
             options={
