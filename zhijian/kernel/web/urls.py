@@ -2,7 +2,36 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from zhijian.kernel.web.views import (
+    act,
+    deadline,
+    desk,
+    lists,
+    matter,
+    opening,
+    search,
+    timeline,
+    withdraw,
+)
+
+fixed: list[URLPattern | URLResolver] = [
+    path("", desk.home, name="desk"),
+    path("search/", search.search, name="search"),
     path("", include("zhijian.kernel.web.sign_in.urls")),
     path("", include("zhijian.kernel.web.clock.urls")),
 ]
+generic: list[URLPattern | URLResolver] = [
+    path("<slug:kind>/", lists.matters, name="list"),
+    path("<slug:kind>/export/", lists.export, name="export"),
+    path("<slug:kind>/export/file/", lists.export_file, name="export_file"),
+    path("<slug:kind>/new/", opening.open_matter, name="open"),
+    path("<slug:kind>/new/draft/", opening.draft, name="open_draft"),
+    path("<slug:kind>/<uuid:pk>/", matter.matter, name="matter"),
+    path("<slug:kind>/<uuid:pk>/timeline/", timeline.timeline, name="timeline"),
+    path("<slug:kind>/<uuid:pk>/withdraw/", withdraw.withdraw, name="withdraw"),
+    path("<slug:kind>/<uuid:pk>/clock/<uuid:which>/", deadline.deadline, name="deadline"),
+    path("<slug:kind>/<uuid:pk>/<slug:verb>/", act.act, name="act"),
+    path("<slug:kind>/<uuid:pk>/<slug:verb>/preview/", act.preview, name="preview"),
+    path("<slug:kind>/<uuid:pk>/<slug:verb>/draft/", act.draft, name="draft"),
+]
+urlpatterns = [*fixed, *generic]

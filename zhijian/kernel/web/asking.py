@@ -1,0 +1,105 @@
+"""文书要经办人填写的各栏，成为办理页上的一组字段。"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from zhijian.kernel.clock import CHINA
+from zhijian.kernel.papers import templates
+from zhijian.kernel.papers.sheet import Ask, PaperTemplate
+from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
+from zhijian.rules.refusal import Refused
+
+LONGEST_TEXT = 500
+LONGEST_PROSE = 50_000
+
+
+class AskForm(forms.Form):
+    """一种文书的各栏。预填的内容没有改动的不交，办理之时再按最新事实填。"""
+
+    def __init__(
+        self, template: PaperTemplate, facts: Mapping[str, Any], data: QueryDict | None
+    ) -> None:
+        super().__init__(data, prefix=f"paper{template.no}", use_required_attribute=False)
+        self.template = template
+        self.filled = _filled(template, facts)
+        for ask in template.asks:
+            self.fields[ask.name] = _field(ask, self.filled.get(ask.name, ""))
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """交给文书的内容：改动过的各栏，写成模板认得的文字。"""
+        given = {}
+        for ask in self.template.asks:
+            text = _text(self.cleaned_data[ask.name])
+            if text != _text(self.fields[ask.name].initial):
+                given[ask.name] = text
+        return given
+
+
+def asked(
+    numbers: tuple[str, ...], facts: Mapping[str, Any], data: QueryDict | None
+) -> list[AskForm]:
+    """一个环节各份文书的栏目；没有可填的文书不列。"""
+    found = [templates.template(no) for no in numbers]
+    return [AskForm(template, facts, data) for template in found if template.asks]
+
+
+def _filled(template: PaperTemplate, facts: Mapping[str, Any]) -> dict[str, str]:
+    try:
+        return templates.defaults(template, facts)
+    except Refused:
+        return {}
+
+
+def _field(ask: Ask, filled: str) -> forms.Field:
+    common: dict[str, Any] = {
+        "label": ask.label,
+        "required": ask.required and not filled,
+        "help_text": ask.help,
+    }
+    if ask.kind in ("bool", "choice"):
+        words = ask.choices or ("是", "否")
+        choices = _optional([(word, word) for word in words], ask)
+        return forms.ChoiceField(choices=choices, initial=filled, **common)
+    if ask.kind in ("date", "datetime"):
+        made, read = (DayField, _day) if ask.kind == "date" else (MomentField, _moment)
+        return made(initial=read(filled), **common)
+    if ask.kind == "money":
+        return YuanField(initial=filled, **common)
+    if ask.kind == "prose":
+        return ProseField(max_length=LONGEST_PROSE, initial=filled, **common)
+    return forms.CharField(max_length=LONGEST_TEXT, initial=filled, **common)
+
+
+def _optional(choices: list[tuple[str, str]], ask: Ask) -> list[tuple[str, str]]:
+    return choices if ask.required else [("", "（不填）"), *choices]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _text(value: Any) -> str:
+    """字段的值写成模板认得的文字：日期、时刻用 ISO 写法，时刻带时区。"""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.astimezone(CHINA).isoformat(timespec="minutes")
+    if isinstance(value, date | Decimal):
+        return str(value)
+    return str(value).replace("\r\n", "\n").strip()

@@ -1,0 +1,82 @@
+"""期限怎样显示：剩几天、走了多少、是否将到、依据哪一条。"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.deadlines.models import Deadline
+
+SOON_PART = 80
+LATE_PART = 100
+
+
+@dataclass(frozen=True)
+class Badge:
+    """一只钟的样子。`used` 是已走的百分数；`tone` 为 late、soon 或空。"""
+
+    pk: UUID
+    name: str
+    article: str
+    due_on: date
+    days: int
+    used: int
+    tone: str
+    provisional: bool
+    confirmed: bool
+    done: bool
+    ours: bool
+
+    @property
+    def words(self) -> str:
+        """如“剩 5 天”“今天届满”“已超期 3 天”。"""
+        if self.done:
+            return "已了结"
+        if self.days == 0:
+            return "今天届满"
+        return f"剩 {self.days} 天" if self.days > 0 else f"已超期 {-self.days} 天"
+
+    @property
+    def marks(self) -> str:
+        """附注：日期待定、依据待确认。"""
+        told = ["日期待定"] if self.provisional else []
+        return "，".join(told if self.confirmed else [*told, "依据待确认"])
+
+
+def badge(row: Deadline, today: date) -> Badge:
+    """一项期限的样子。"""
+    days = (row.due_on - today).days
+    whole = max((row.due_on - local_date(row.started_at)).days, 1)
+    used = LATE_PART if days < 0 else min(99, max(0, 100 - round(100 * days / whole)))
+    done = row.state == Deadline.State.DONE
+    return Badge(
+        pk=row.pk,
+        name=row.name,
+        article=row.article,
+        due_on=row.due_on,
+        days=days,
+        used=used,
+        tone="" if done else _tone(days, used),
+        provisional=row.provisional,
+        confirmed=row.evidence in ("V", "V2"),
+        done=done,
+        ours=row.for_organ,
+    )
+
+
+def nearest(matters: Iterable[UUID], today: date) -> dict[UUID, Badge]:
+    """多件各自最近的一项约束机关的期限；一次查询。"""
+    rows = Deadline.standing.filter(
+        matter__in=list(matters), state=Deadline.State.RUNNING, for_organ=True
+    )
+    found: dict[UUID, Badge] = {}
+    for row in rows.order_by("due_on"):
+        found.setdefault(row.matter_id, badge(row, today))
+    return found
+
+
+def _tone(days: int, used: int) -> str:
+    if days < 0:
+        return "late"
+    return "soon" if days <= 1 or used >= SOON_PART else ""

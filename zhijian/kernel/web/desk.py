@@ -1,0 +1,165 @@
+"""工作台的四栏：轮到我的、退回给我的、等别人的、本机关将到期的。
+
+无论全库多少件，查询次数不变：先取要显示的几件，再各以一次查询取期限与末笔记录。
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from zhijian.kernel.acts import todo
+from zhijian.kernel.acts.spec import procedure_of, registry
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.log.models import Entry
+from zhijian.kernel.matters import visibility
+from zhijian.kernel.matters.models import Assignment, Matter
+from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.web.clocks import Badge, nearest
+from zhijian.rules.procedure import Procedure, Step
+
+MINE, WAITING, RUNNING_OUT = 60, 12, 12
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Last:
+    """一件的末笔记录：谁、何时、办了什么、是否退回。"""
+
+    officer: str
+    at: datetime
+    label: str
+    back: bool
+
+
+@dataclass(frozen=True)
+class Todo:
+    """一项待办。`step` 是我接着最可能办的环节。"""
+
+    matter: Matter
+    stage: str
+    waits_for: str
+    clock: Badge | None
+    step: Step | None
+    last: Last | None
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """工作台的内容。`more` 表示待办不止列出的这些。"""
+
+    mine: list[Todo]
+    returned: list[Todo]
+    waiting: list[Todo]
+    running_out: list[Todo]
+    more: bool
+
+    @property
+    def count(self) -> int:
+        """列出的待办件数。"""
+        return len(self.mine) + len(self.returned)
+
+
+def desk(officer: Officer, at: datetime) -> Desk:
+    """此刻某人的工作台。"""
+    held = {duty for _, duty in visibility.reach(officer, at).duties}
+    mine = list(todo.mine(officer, at)[: MINE + 1])
+    waiting = list(todo.waiting(officer, at)[:WAITING])
+    ending = list(running_out(officer, at)[:RUNNING_OUT])
+    shown = [*mine, *waiting, *ending]
+    clocks = nearest({matter.pk for matter in shown}, local_date(at))
+    lasts = _lasts(matter.pk for matter in shown)
+    hands = _hands(matter.pk for matter in [*waiting, *ending])
+
+    def told(matter: Matter) -> Todo:
+        return _told(matter, held, officer, clocks, lasts, hands)
+
+    ready = [told(matter) for matter in mine[:MINE]]
+    return Desk(
+        mine=[item for item in ready if not (item.last and item.last.back)],
+        returned=[item for item in ready if item.last and item.last.back],
+        waiting=[told(matter) for matter in waiting],
+        running_out=[told(matter) for matter in ending],
+        more=len(mine) > MINE,
+    )
+
+
+def running_out(officer: Officer, at: datetime) -> QuerySet[Matter]:
+    """本机关将在七日内届满或已超期的办件；只给看得见全部的人（负责人、审核、监督）。"""
+    who = visibility.reach(officer, at)
+    leads = [kind for kind, spec in registry.items() if who.organs_with(spec.full_sight)]
+    rows = Matter.objects.filter(
+        kind__in=leads,
+        organ=officer.organ_id,
+        closed_at__isnull=True,
+        due_on__lte=local_date(at) + AHEAD,
+    )
+    return rows.select_related("organ", "party").order_by("due_on", "id")
+
+
+def _told(
+    matter: Matter,
+    held: set[str],
+    officer: Officer,
+    clocks: dict[UUID, Badge],
+    lasts: dict[UUID, Last],
+    hands: dict[UUID, list[tuple[UUID, str]]],
+) -> Todo:
+    procedure = procedure_of(matter)
+    stage = procedure.stages[matter.stage]
+    step = _next_step(procedure, matter.stage, held)
+    others = [name for pk, name in hands.get(matter.pk, ()) if pk != officer.pk]
+    by_hand = any(one.assigned for one in procedure.open_steps(matter.stage))
+    return Todo(
+        matter=matter,
+        stage=stage.name,
+        waits_for=stage.waits_for,
+        clock=clocks.get(matter.pk),
+        step=step,
+        last=lasts.get(matter.pk),
+        who="、".join(others) if by_hand else _duty_word(procedure, matter.stage),
+    )
+
+
+def _next_step(procedure: Procedure, stage: str, held: set[str]) -> Step | None:
+    """我能办的、使本件前进的第一个环节；只能退回的排后。"""
+    steps = [step for step in procedure.open_steps(stage) if step.duty in held]
+    moving = [step for step in steps if step.target not in ("", stage)]
+    return next((step for step in moving if not step.back), next(iter(moving or steps), None))
+
+
+def _duty_word(procedure: Procedure, stage: str) -> str:
+    moving = [step for step in procedure.open_steps(stage) if step.target not in ("", stage)]
+    return moving[0].duty.split(":")[-1] if moving else ""
+
+
+def _lasts(matters: Iterable[UUID]) -> dict[UUID, Last]:
+    """各件的末笔记录；一次查询。"""
+    newest = Entry.objects.filter(matter=OuterRef("pk")).order_by("-number").values("seq")[:1]
+    wanted = Matter.objects.filter(pk__in=set(matters)).values_list(Subquery(newest), flat=True)
+    rows = Entry.objects.filter(seq__in=wanted).select_related("officer", "matter")
+    return {entry.matter_id: _last(entry) for entry in rows if entry.matter_id}
+
+
+def _last(entry: Entry) -> Last:
+    steps = procedure_of(entry.matter).all_steps() if entry.matter else ()
+    step = next((step for step in steps if step.verb == entry.verb), None)
+    return Last(
+        entry.officer.name,
+        entry.recorded_at,
+        step.label if step else "撤回",
+        step.back if step else False,
+    )
+
+
+def _hands(matters: Iterable[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
+    """各件现任的经办人；一次查询。"""
+    rows = Assignment.standing.filter(matter__in=set(matters), until__isnull=True)
+    found: dict[UUID, list[tuple[UUID, str]]] = {}
+    for matter, officer, name in rows.values_list("matter_id", "officer_id", "officer__name"):
+        if (officer, name) not in found.setdefault(matter, []):
+            found[matter].append((officer, name))
+    return found

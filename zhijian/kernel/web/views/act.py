@@ -1,0 +1,171 @@
+"""办理页：一个环节一页。说清会发生什么、依据哪一条、出哪些文书、哪些期限起算。"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from zhijian.kernel.acts import door, hands
+from zhijian.kernel.acts.panel import panel
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.papers import templates
+from zhijian.kernel.papers.sheet import PaperTemplate
+from zhijian.kernel.registers import reading
+from zhijian.kernel.web import drafts, previewing
+from zhijian.kernel.web.acting import ActForms, forms_for
+from zhijian.kernel.web.finding import Seen, seen
+from zhijian.kernel.web.request import SignedIn
+from zhijian.rules.deadlines import Period
+from zhijian.rules.procedure import Step
+from zhijian.rules.refusal import Gone, Refused, Unmet
+
+
+@dataclass(frozen=True)
+class Effect:
+    """办了会怎样。"""
+
+    target: str
+    papers: list[PaperTemplate]
+    starts: list[Period]
+    stops: tuple[str, ...]
+
+
+@login_required
+def act(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
+    """办一个环节。"""
+    found = seen(request, kind, pk)
+    step = _step(found, verb)
+    if request.method == "POST":
+        return _post(request, found, step)
+    found.procedure.step(found.matter.stage, verb)
+    slot = _slot(found, verb)
+    restored = drafts.load(request.user, slot)
+    typed = restored[0] if restored else None
+    ready = forms_for(found.spec, step, found.matter, request.user, found.at, typed)
+    if restored:
+        ready.frame.data["act-seen_version"] = str(found.matter.version)  # type: ignore[index]
+        ready.show_unchecked()
+    saved_at = restored[1] if restored else None
+    return _page(request, found, step, ready, saved_at=saved_at)
+
+
+@login_required
+@require_POST
+def preview(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
+    """边填边看文书：照所填的办一遍，取出文书，再全部退回。"""
+    found = seen(request, kind, pk)
+    step = _step(found, verb)
+    ready = forms_for(
+        found.spec, step, found.matter, request.user, found.at, request.POST, request.FILES
+    )
+    sheets, reasons = previewing.sheets(found, step, ready)
+    return render(request, "web/preview.html", {"sheets": sheets, "reasons": reasons})
+
+
+@login_required
+@require_POST
+def draft(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
+    """自动存草稿；`discard` 则丢弃。"""
+    found = seen(request, kind, pk)
+    slot = _slot(found, _step(found, verb).verb)
+    if "discard" in request.POST:
+        drafts.drop(request.user, slot)
+        return redirect("act", kind, pk, verb)
+    saved = drafts.save(request.user, slot, request.POST, found.at)
+    return render(request, "web/draft.html", {"saved_at": saved.saved_at if saved else None})
+
+
+def _post(request: SignedIn, found: Seen, step: Step) -> HttpResponse:
+    slot = _slot(found, step.verb)
+    ready = forms_for(
+        found.spec, step, found.matter, request.user, found.at, request.POST, request.FILES
+    )
+    if "_draft" in request.POST:
+        saved = drafts.save(request.user, slot, request.POST, found.at)
+        ready.show_unchecked()
+        return _page(request, found, step, ready, saved_at=saved.saved_at if saved else None)
+    if not ready.valid():
+        return _page(request, found, step, ready, status=422)
+    try:
+        door.perform(found.matter.pk, ready.request(step.verb), by=request.user, at=found.at)
+    except door.Stale as stale:
+        return _stale(request, found, step, stale)
+    except Refused as refused:
+        return _page(request, found, step, ready, refused=refused.reasons, status=422)
+    drafts.drop(request.user, slot)
+    messages.success(request, f"已办理：{step.label}")
+    return redirect("matter", found.spec.kind, found.matter.pk)
+
+
+def _stale(request: SignedIn, found: Seen, step: Step, stale: door.Stale) -> HttpResponse:
+    """别人先办了：说明谁何时办了什么，所填照旧，并以最新的版次再交。"""
+    found.matter.refresh_from_db()
+    typed = request.POST.copy()
+    typed["act-seen_version"] = str(found.matter.version)
+    ready = forms_for(found.spec, step, found.matter, request.user, found.at, typed)
+    ready.show_unchecked()
+    drafts.save(request.user, _slot(found, step.verb), request.POST, found.at)
+    return _page(request, found, step, ready, refused=stale.reasons, stale=True, status=409)
+
+
+def _page(
+    request: SignedIn,
+    found: Seen,
+    step: Step,
+    ready: ActForms,
+    *,
+    refused: tuple[Unmet, ...] = (),
+    status: int = 200,
+    **more: object,
+) -> HttpResponse:
+    choices = panel(found.matter, request.user, found.at).choices
+    choice = next((one for one in choices if one.step.verb == step.verb), None)
+    args = (found.spec.kind, found.matter.pk, step.verb)
+    context = {
+        "seen": found,
+        "matter": found.matter,
+        "step": step,
+        "forms": ready,
+        "refused": refused,
+        "choice": choice,
+        "effect": effect(found, step),
+        "partners": _partners(found, step, request),
+        "draft_url": reverse("draft", args=args),
+        "preview_url": reverse("preview", args=args) if step.papers else "",
+    }
+    return render(request, "web/act.html", context | more, status=status)
+
+
+def effect(found: Seen, step: Step) -> Effect:
+    """办了会怎样：到哪一阶段、出哪些文书、哪些期限起算与了结。"""
+    target = step.leads_to(found.matter.stage)
+    stages = found.procedure.stages
+    return Effect(
+        target=stages[target].name if target != found.matter.stage else "",
+        papers=[templates.template(no) for no in step.papers],
+        starts=[reading.period(code, local_date(found.at)) for code in step.starts],
+        stops=tuple(reading.period(code, local_date(found.at)).name for code in step.stops),
+    )
+
+
+def _partners(found: Seen, step: Step, request: SignedIn) -> list[str]:
+    if step.hands < 2:
+        return []
+    team = hands.Team.of(found.matter)
+    return [other.name for other in hands.partners(step, team, request.user, found.at)]
+
+
+def _step(found: Seen, verb: str) -> Step:
+    try:
+        return found.procedure.named(verb)
+    except KeyError:
+        raise Gone from None
+
+
+def _slot(found: Seen, verb: str) -> str:
+    return f"{found.matter.pk}:{verb}"

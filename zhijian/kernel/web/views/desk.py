@@ -1,0 +1,27 @@
+"""工作台。"""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from zhijian.kernel import clock
+from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.web import shell
+from zhijian.kernel.web.desk import desk
+from zhijian.kernel.web.request import SignedIn
+
+
+@login_required
+def home(request: SignedIn) -> HttpResponse:
+    """我的待办，按届满日排列。"""
+    at = clock.now()
+    held = shell.duty_names(request.user, at)
+    return render(
+        request,
+        "web/desk.html",
+        {
+            "desk": desk(request.user, at),
+            "openings": [spec for spec in registry.values() if spec.procedure.opening.duty in held],
+            "kinds": list(registry.values()),
+        },
+    )

@@ -1,0 +1,155 @@
+"""列表与导出。"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from zhijian.kernel import clock
+from zhijian.kernel.acts.spec import ModuleSpec
+from zhijian.kernel.log import trace
+from zhijian.kernel.log.models import Trace
+from zhijian.kernel.matters import visibility
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.visibility import Sight
+from zhijian.kernel.web import exporting, filters, paging, shell
+from zhijian.kernel.web.clocks import Badge, nearest
+from zhijian.kernel.web.finding import spec_for
+from zhijian.kernel.web.request import SignedIn
+
+MOST = 20_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """列表的一行。`full` 为假的只显示编号、当事人、阶段。"""
+
+    matter: Matter
+    full: bool
+    stage: str
+    final: bool
+    clock: Badge | None
+
+
+@login_required
+def matters(request: SignedIn, kind: str) -> HttpResponse:
+    """一类办件的列表。"""
+    spec, at = spec_for(kind), clock.now()
+    form = filters.Filter(spec, request.user, request.GET)
+    chosen = form.chosen
+    rows = _rows(request, spec, at, chosen)
+    order = paging.ORDERS[chosen.get("order", "new")]
+    page = paging.page(rows, order, request.GET)
+    return render(
+        request,
+        "web/list.html",
+        {
+            "spec": spec,
+            "page": page,
+            "lines": list(_lines(spec, page.rows, at)),
+            "form": form,
+            "chips": filters.chips(request.GET, chosen.get("state", "")),
+            "removable": filters.removable(form, request.GET),
+            "order": order,
+            "may_open": spec.procedure.opening.duty in shell.duty_names(request.user, at),
+            "export_query": request.GET.urlencode(),
+        },
+    )
+
+
+@login_required
+def export(request: SignedIn, kind: str) -> HttpResponse:
+    """导出之前说清多少行、哪些只有梗概。"""
+    spec, at = spec_for(kind), clock.now()
+    form = filters.Filter(spec, request.user, request.GET)
+    rows = _rows(request, spec, at, form.chosen).order_by()
+    total = rows.count()
+    return render(
+        request,
+        "web/export.html",
+        {
+            "spec": spec,
+            "total": total,
+            "full": _only_full(rows).count(),
+            "most": MOST,
+            "too_many": total > MOST,
+            "removable": filters.removable(form, request.GET),
+            "query": request.GET.urlencode(),
+        },
+    )
+
+
+@login_required
+@require_POST
+def export_file(request: SignedIn, kind: str) -> HttpResponse:
+    """导出为 CSV 或 XLSX，留痕。"""
+    spec, at = spec_for(kind), clock.now()
+    form = filters.Filter(spec, request.user, request.GET)
+    rows = _rows(request, spec, at, form.chosen).order_by("-opened_at", "-id")
+    lines = list(_lines(spec, rows[:MOST], at))
+    trace.leave(
+        Trace.Kind.EXPORT, by=request.user, at=at, words=f"导出{spec.title} {len(lines)} 行"
+    )
+    head, table = exporting.table([_cells(line) for line in lines])
+    write = exporting.xlsx if request.POST.get("format") == "xlsx" else exporting.csv
+    return write(f"{spec.title}-{clock.local_date(at)}", head, table)
+
+
+def _rows(
+    request: SignedIn, spec: ModuleSpec, at: datetime, chosen: dict[str, Any]
+) -> QuerySet[Matter]:
+    who = visibility.reach(request.user, at)
+    rows = Matter.objects.filter(visibility.seen_by(who), kind=spec.kind)
+    full = ExpressionWrapper(
+        Q(visibility.seen_by(who, least=Sight.FULL)), output_field=BooleanField()
+    )
+    rows = rows.annotate(full=full).select_related("organ", "party")
+    if {"words", "state", "handler", "first", "last", "organ"} & set(chosen):
+        rows = _without_guessing(rows, chosen)
+    return filters.narrowed(rows, chosen, request.user, clock.local_date(at))
+
+
+def _without_guessing(rows: QuerySet[Matter], chosen: dict[str, Any]) -> QuerySet[Matter]:
+    """只见梗概的，不得靠筛选标题、期限、经办人猜出其余内容。"""
+    telling = {"words", "handler"} & set(chosen) or chosen.get("state") in ("soon", "late", "mine")
+    return _only_full(rows) if telling else rows
+
+
+def _only_full(rows: Any) -> QuerySet[Matter]:
+    """看得见全部的（`full` 是注解出来的列）。"""
+    shown: QuerySet[Matter] = rows.filter(full=True)
+    return shown
+
+
+def _lines(spec: ModuleSpec, rows: Any, at: datetime) -> Iterator[Line]:
+    found = list(rows)
+    clocks = nearest({row.pk for row in found if row.full}, clock.local_date(at))
+    for row in found:
+        stage = spec.procedures[row.procedure].stages[row.stage]
+        yield Line(row, row.full, stage.name, stage.final, clocks.get(row.pk))
+
+
+def _cells(line: Line) -> dict[str, Any]:
+    matter = line.matter
+    brief = {
+        "编号": matter.number or matter.source_number,
+        "当事人": matter.party.name if matter.party else "",
+        "阶段": line.stage,
+    }
+    if not line.full:
+        return brief
+    return brief | {
+        "标题": matter.title,
+        "案源编号": matter.source_number,
+        "机关": matter.organ.name,
+        "登记日期": clock.local_date(matter.opened_at),
+        "终了日期": clock.local_date(matter.closed_at) if matter.closed_at else "",
+        "最近期限": matter.due_name,
+        "届满日": matter.due_on or "",
+    }

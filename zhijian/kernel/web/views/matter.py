@@ -1,0 +1,86 @@
+"""办件页：是谁、什么事、到哪一步、谁接着办、何时届满、还缺什么。"""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from zhijian.kernel import clock
+from zhijian.kernel.acts.panel import panel
+from zhijian.kernel.acts.withdrawing import may_withdraw
+from zhijian.kernel.deadlines.models import Deadline
+from zhijian.kernel.log.models import Entry
+from zhijian.kernel.matters import visibility
+from zhijian.kernel.matters.models import Assignment, Link, Matter
+from zhijian.kernel.matters.visibility import Sight
+from zhijian.kernel.web import sections, telling
+from zhijian.kernel.web.clocks import Badge, badge
+from zhijian.kernel.web.finding import Seen, leave_look, seen
+from zhijian.kernel.web.request import SignedIn
+from zhijian.kernel.web.tracks import track
+
+RECENT = 6
+
+
+@login_required
+def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
+    """一件的全貌；同事只见编号、当事人、阶段。"""
+    found = seen(request, kind, pk, least=Sight.BRIEF)
+    if found.sight < Sight.FULL:
+        return render(request, "web/matter_brief.html", {"seen": found, "matter": found.matter})
+    leave_look(request, found, "打开办件页")
+    entries = Entry.objects.filter(matter=found.matter).select_related("officer")
+    told = telling.told(entries.order_by("number"), found.procedure)
+    running, ended = clocks_of(found)
+    return render(
+        request,
+        "web/matter.html",
+        {
+            "seen": found,
+            "matter": found.matter,
+            "row": found.detail,
+            "track": track(found.procedure, found.matter.stage, told),
+            "panel": panel(found.matter, request.user, found.at),
+            "running": running,
+            "ended": ended,
+            "due": next((one for one in running if one.ours), None),
+            "recent": told[::-1][:RECENT],
+            "told_count": len(told),
+            "team": team(found.matter),
+            "links": links(request, found),
+            "sections": sections.of(found, request.user),
+            "withdrawable": may_withdraw(found.matter, request.user),
+        },
+    )
+
+
+def clocks_of(found: Seen) -> tuple[list[Badge], list[Badge]]:
+    """进行中的与已了结的期限。"""
+    today = clock.local_date(found.at)
+    rows = Deadline.standing.filter(matter=found.matter).order_by("due_on", "id")
+    badges = [badge(row, today) for row in rows]
+    return [one for one in badges if not one.done], [one for one in badges if one.done]
+
+
+def team(matter: Matter) -> list[tuple[str, list[Assignment]]]:
+    """现任的经办人，按身份。"""
+    rows = Assignment.standing.filter(matter=matter, until__isnull=True).select_related("officer")
+    found: dict[str, list[Assignment]] = {}
+    for row in rows.order_by("-lead", "id"):
+        found.setdefault(row.get_role_display(), []).append(row)
+    return list(found.items())
+
+
+def links(request: SignedIn, found: Seen) -> list[tuple[str, Matter]]:
+    """关联的办件：关系与看得见的那一件。"""
+    here = Link.objects.filter(here=found.matter).values_list("why", "there")
+    there = Link.objects.filter(there=found.matter).values_list("why", "here")
+    children = Matter.objects.filter(parent=found.matter).values_list("pk", flat=True)
+    pairs = [*here, *there, *(("子办件", pk) for pk in children)]
+    if found.matter.parent_id:
+        pairs.append(("所属办件", found.matter.parent_id))
+    if not pairs:
+        return []
+    shown = visibility.visible(request.user, found.at).in_bulk([pk for _, pk in pairs])
+    return [(why, shown[pk]) for why, pk in pairs if pk in shown]
