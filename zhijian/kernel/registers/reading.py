@@ -1,44 +1,27 @@
-"""取用名册。
+"""取用名册：某日有效的行，和由行造出的规则。"""
 
-名册整本缓存在进程内（数千行，不足两兆字节）；每秒至多查一次最大行号，有新行才重读，所以一次页面
-至多为此多一条查询，别的进程签认或补录的新行一秒之内生效。
-"""
-
-import time
-from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import Max
-
+from zhijian.kernel.registers import shelf
 from zhijian.kernel.registers.models import Row
 from zhijian.rules.calendar import Calendar, Notice
 from zhijian.rules.deadlines import Period, PeriodKind, Unit
+from zhijian.rules.discretion import Circumstance, Weight
+from zhijian.rules.hearing import Threshold
+from zhijian.rules.penalty import Base, Benchmark, PenaltyRule
 from zhijian.rules.refusal import Refused, Unmet
-
-CHECK_EVERY_SECONDS = 1.0
-Books = dict[str, dict[str, list[Row]]]
-
-
-@dataclass
-class _Shelf:
-    newest: int = -1
-    checked: float = -CHECK_EVERY_SECONDS
-    books: Books = field(default_factory=dict)
-    calendar: Calendar | None = None
-
-
-_shelf = _Shelf()
+from zhijian.rules.surcharge import SurchargeRate
 
 
 def rows(register: str, on: date) -> list[Row]:
     """一本名册在某日有效的各行，按代码排列。"""
-    return [row for row in map(lambda held: _valid(held, on), _book(register).values()) if row]
+    return [row for row in map(lambda held: _valid(held, on), shelf.book(register).values()) if row]
 
 
 def row(register: str, code: str, on: date) -> Row:
     """某日有效的一行；没有则不予办理，说明缺哪一行。"""
-    found = _valid(_book(register).get(code, []), on)
+    found = _valid(shelf.book(register).get(code, []), on)
     if found is None:
         raise Refused(Unmet(f"名册“{register}”没有 {on} 有效的“{code}”", remedy="请名册管理员补录"))
     return found
@@ -46,12 +29,12 @@ def row(register: str, code: str, on: date) -> Row:
 
 def maybe(register: str, code: str, on: date) -> Row | None:
     """同 `row`，没有则为 None。"""
-    return _valid(_book(register).get(code, []), on)
+    return _valid(shelf.book(register).get(code, []), on)
 
 
 def history(register: str, code: str) -> list[Row]:
     """一个代码的各版本，由旧到新。"""
-    return list(_book(register).get(code, []))
+    return list(shelf.book(register).get(code, []))
 
 
 def period(code: str, on: date) -> Period:
@@ -69,48 +52,68 @@ def period(code: str, on: date) -> Period:
     )
 
 
+def penalty_rules(on: date) -> tuple[PenaltyRule, ...]:
+    """某日有效的全部罚则。"""
+    return tuple(_penalty_rule(found) for found in rows("penalty_rules", on))
+
+
+def penalty_rule(code: str, on: date) -> PenaltyRule:
+    """某日有效的一条罚则。"""
+    return _penalty_rule(row("penalty_rules", code, on))
+
+
+def hearing_thresholds(on: date) -> tuple[Threshold, ...]:
+    """某日有效的听证标准（全国与各地），供 `rules.hearing.nearest` 取用。"""
+    return tuple(
+        Threshold(
+            person=Decimal(found.data["person"]),
+            organisation=Decimal(found.data["organisation"]),
+            article=found.source,
+            division=found.data.get("division", ""),
+            evidence=found.evidence,
+        )
+        for found in rows("hearing_thresholds", on)
+    )
+
+
+def circumstances(on: date) -> dict[str, Circumstance]:
+    """某日有效的裁量情节，按代码。"""
+    return {
+        found.code: Circumstance(found.name, Weight(found.data["weight"]), found.source)
+        for found in rows("circumstances", on)
+    }
+
+
+def benchmark(on: date) -> Benchmark:
+    """某日有效的裁量阶次。"""
+    found = row("benchmarks", "NATION", on)
+    return Benchmark(
+        lenient_share=Decimal(found.data["lenient_share"]),
+        severe_share=Decimal(found.data["severe_share"]),
+        article=found.source,
+        evidence=found.evidence,
+    )
+
+
+def surcharge_rate(on: date) -> SurchargeRate:
+    """某日有效的加处罚款标准。"""
+    found = row("surcharge_rates", "FINE", on)
+    return SurchargeRate(Decimal(found.data["daily"]), Decimal(found.data["cap"]), found.source)
+
+
+def paper_template(no: str, on: date) -> Row:
+    """某日有效的一种文书样式。"""
+    return row("paper_templates", no, on)
+
+
 def calendar() -> Calendar:
     """工作日历：各年放假通知之和。"""
-    books = _books()
-    if _shelf.calendar is None:
-        notices = [held[-1] for held in books.get("calendar", {}).values()]
-        _shelf.calendar = Calendar(
-            Notice(
-                year=int(item.code),
-                holidays=_days(item.data["holidays"]),
-                workdays=_days(item.data["workdays"]),
-                source=item.source,
-            )
-            for item in notices
-        )
-    return _shelf.calendar
+    return shelf.made("calendar", _calendar)
 
 
 def forget() -> None:
     """忘掉缓存，下次取用时重读。"""
-    global _shelf  # noqa: PLW0603  进程内唯一的缓存
-    _shelf = _Shelf()
-
-
-def _book(register: str) -> dict[str, list[Row]]:
-    return _books().get(register, {})
-
-
-def _books() -> Books:
-    moment = time.monotonic()
-    if moment - _shelf.checked >= CHECK_EVERY_SECONDS:
-        _shelf.checked = moment
-        newest = Row.objects.aggregate(newest=Max("seq"))["newest"] or 0
-        if newest != _shelf.newest:
-            _shelf.newest, _shelf.books, _shelf.calendar = newest, _read(), None
-    return _shelf.books
-
-
-def _read() -> Books:
-    books: Books = defaultdict(lambda: defaultdict(list))
-    for item in Row.objects.order_by("effective_from", "revision"):
-        books[item.register][item.code].append(item)
-    return {name: dict(sorted(held.items())) for name, held in books.items()}
+    shelf.forget()
 
 
 def _valid(held: list[Row], on: date) -> Row | None:
@@ -118,6 +121,43 @@ def _valid(held: list[Row], on: date) -> Row | None:
         if item.effective_from <= on:
             return item if item.effective_to is None or on <= item.effective_to else None
     return None
+
+
+def _penalty_rule(found: Row) -> PenaltyRule:
+    data = found.data
+    return PenaltyRule(
+        code=found.code,
+        law=data["law"],
+        article=data["article"],
+        conduct=data["conduct"],
+        base=Base(data["base"]),
+        low_multiple=_decimal(data.get("low_multiple")),
+        high_multiple=_decimal(data.get("high_multiple")),
+        fixed_low=_decimal(data.get("fixed_low")),
+        fixed_high=_decimal(data.get("fixed_high")),
+        extras=tuple(data.get("extras", ())),
+        refers=tuple(data.get("refers", ())),
+        optional=data.get("optional", False),
+        text_held=data.get("text_held", True),
+        evidence=found.evidence,
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _calendar() -> Calendar:
+    notices = [held[-1] for held in shelf.book("calendar").values()]
+    return Calendar(
+        Notice(
+            year=int(item.code),
+            holidays=_days(item.data["holidays"]),
+            workdays=_days(item.data["workdays"]),
+            source=item.source,
+        )
+        for item in notices
+    )
 
 
 def _days(words: dict[str, str]) -> dict[date, str]:
