@@ -113,7 +113,7 @@ def finish(session: UploadSession, at: datetime) -> StoredFile:
         except Refused:
             cancel(session)
             raise
-    session.save(update_fields=["file"])
+        session.save(update_fields=["file"])  # 放手之前记下：后来的窗口才知道已收妥
     return session.file
 
 

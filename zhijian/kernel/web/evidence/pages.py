@@ -14,8 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from zhijian.kernel import clock
 from zhijian.kernel.evidence import arriving, items, kinds
 from zhijian.kernel.log.models import Trace
+from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Assignment, Matter
+from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.evidence import access, serving
+from zhijian.kernel.web.finding import Seen
 from zhijian.kernel.web.request import SignedIn
 from zhijian.rules.refusal import Refused
 
@@ -54,6 +57,12 @@ def evidence(request: SignedIn, pk: UUID) -> HttpResponse:
 def grid(request: SignedIn, pk: UUID) -> HttpResponse:
     """证据格（上传完毕后局部刷新）。"""
     return render(request, "evidence/grid.html", {"data": listing(access.place(request.user, pk))})
+
+
+def section(found: Seen, officer: Officer) -> dict[str, Any]:
+    """办件页上的证据一段。"""
+    from_above = visibility.from_above(officer, found.matter, found.at)
+    return listing(access.Place(found.matter, officer, found.at, from_above))
 
 
 def listing(place: access.Place) -> dict[str, Any]:

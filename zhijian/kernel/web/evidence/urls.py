@@ -2,7 +2,10 @@
 
 from django.urls import path
 
+from zhijian.kernel.web import sections
 from zhijian.kernel.web.evidence import pages, uploads
+
+sections.add(sections.Section("evidence", "evidence/section.html", pages.section, order=30))
 
 urlpatterns = [
     path("capture/", pages.capture, name="capture"),
