@@ -2,22 +2,20 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 from zhijian.kernel.evidence import inspecting, names, storage
 from zhijian.kernel.evidence.models import StoredFile
-from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 
 
-def arrive(
-    stream: storage.Source, name: str, by: Officer, at: datetime, matter: Matter | None = None
-) -> StoredFile:
+def arrive(stream: IO[bytes], name: str, by: Officer, at: datetime) -> StoredFile:
     """收一个文件。不收的抛 `Refused`，说明为什么、怎么办；原件一个字节也不改。"""
     waiting = storage.waiting_room() / uuid4().hex
     try:
         digest = storage.receive(stream, waiting)
-        return settle(waiting, digest, name, by=by, at=at, matter=matter)
+        return settle(waiting, digest, name, by=by, at=at)
     finally:
         waiting.unlink(missing_ok=True)
 
@@ -29,7 +27,6 @@ def settle(
     *,
     by: Officer,
     at: datetime,
-    matter: Matter | None,
 ) -> StoredFile:
     """已写在盘上的文件，验看后到位并登记。`arrived` 成功后即不在原处。"""
     shown = names.clean(name)
@@ -42,7 +39,6 @@ def settle(
     finally:
         drawn.unlink(missing_ok=True)
     return StoredFile.objects.create(
-        matter=matter,
         sha256=digest.sha256,
         sm3=digest.sm3,
         size=digest.size,
