@@ -39,7 +39,7 @@ EVERYTHING = Content(
         Heading("一、甲"),
         Paragraph("正文"),
         Paragraph("称谓：", indent=False),
-        Table("清单", ("序号", "名称"), (1.0, 3.0), (("1", "加油机\n主板"),)),
+        Table("清单", ("序号", "名称"), (1, 3), (("1", "加油机\n主板"),)),
         SignBlock("霸州市市场监督管理局", "2026年1月1日"),
         InkLines(("当事人", "日期", "见证人")),
         Note("附注"),
@@ -164,7 +164,7 @@ def test_the_preview_escapes_everything_and_carries_no_script() -> None:
     blocks = (
         Paragraph(evil),
         Fields(((evil, evil),)),
-        Table(evil, (evil,), (1.0,), ((evil,),)),
+        Table(evil, (evil,), (1,), ((evil,),)),
         Grid(((Cell(evil, 12, 1, "o"),),)),
         Dialogue(evil, evil),
         Note(evil),

@@ -2,20 +2,22 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 from uuid import uuid4
 
 from zhijian.kernel.evidence import inspecting, names, storage
 from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 
 
-def arrive(stream: IO[bytes], name: str, by: Officer, at: datetime) -> StoredFile:
+def arrive(
+    stream: storage.Source, name: str, by: Officer, at: datetime, matter: Matter | None = None
+) -> StoredFile:
     """收一个文件。不收的抛 `Refused`，说明为什么、怎么办；原件一个字节也不改。"""
     waiting = storage.waiting_room() / uuid4().hex
     try:
         digest = storage.receive(stream, waiting)
-        return settle(waiting, digest, name, by=by, at=at)
+        return settle(waiting, digest, name, by=by, at=at, matter=matter)
     finally:
         waiting.unlink(missing_ok=True)
 
@@ -27,6 +29,7 @@ def settle(
     *,
     by: Officer,
     at: datetime,
+    matter: Matter | None,
 ) -> StoredFile:
     """已写在盘上的文件，验看后到位并登记。`arrived` 成功后即不在原处。"""
     shown = names.clean(name)
@@ -39,6 +42,7 @@ def settle(
     finally:
         drawn.unlink(missing_ok=True)
     return StoredFile.objects.create(
+        matter=matter,
         sha256=digest.sha256,
         sm3=digest.sm3,
         size=digest.size,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from zhijian.kernel.clock.ids import new_id
+from zhijian.kernel.evidence import names
+from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.organs.models import Officer
 
 
@@ -15,6 +17,9 @@ class StoredFile(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, null=True, blank=True, related_name="files", verbose_name="办件"
+    )
     sha256 = models.CharField("SHA-256", max_length=64)
     sm3 = models.CharField("SM3", max_length=64)
     size = models.PositiveBigIntegerField("字节数")
@@ -50,3 +55,94 @@ class StoredFile(models.Model):
     @property
     def is_video(self) -> bool:
         return self.media_type.startswith("video/")
+
+    @property
+    def extension(self) -> str:
+        """小写的扩展名。"""
+        return names.extension(self.original_name)
+
+    @property
+    def length_words(self) -> str:
+        """音像的时长，如 1:05；不足一秒的写 0:01，不是音像的为空。"""
+        if not self.duration:
+            return ""
+        minutes, seconds = divmod(max(1, round(self.duration)), 60)
+        return f"{minutes}:{seconds:02}"
+
+    @property
+    def place(self) -> str:
+        """自带的拍摄地点，如“北纬 39.12500°，东经 116.39167°”。"""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        north, east = ("北纬", "南纬")[self.latitude < 0], ("东经", "西经")[self.longitude < 0]
+        return f"{north} {abs(self.latitude):.5f}°，{east} {abs(self.longitude):.5f}°"
+
+
+class UploadSession(models.Model):
+    """一次分块上传。已收到多少以盘上的文件为准，不在此记；`file` 有值即已收妥。
+
+    `mark` 由浏览器给出（名称、大小、修改时间），断线后选同一个文件即可接着传。
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="uploads")
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    name = models.CharField("文件名", max_length=120)
+    size = models.PositiveBigIntegerField("应有字节数")
+    mark = models.CharField("接续标记", max_length=200, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    opened_at = models.DateTimeField("开始时间")
+
+    class Meta:
+        verbose_name = "上传"
+        indexes = [
+            models.Index(
+                fields=["officer", "matter", "mark"],
+                name="upload_open",
+                condition=models.Q(file__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EvidenceItem(SubRow):
+    """证据：登记在案的一项（种类依行政处罚法第四十六条第一款）。"""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", "书证"
+        OBJECT = "object", "物证"
+        AUDIOVISUAL = "audiovisual", "视听资料"
+        ELECTRONIC = "electronic", "电子数据"
+        WITNESS = "witness", "证人证言"
+        PARTY = "party", "当事人的陈述"
+        EXPERT = "expert", "鉴定意见"
+        RECORD = "record", "勘验笔录、现场笔录"
+
+    kind = models.CharField("证据种类", max_length=20, choices=Kind)
+    name = models.CharField("证据名称", max_length=200)
+    source = models.CharField("来源", max_length=200)
+    proves = models.CharField("证明目的", max_length=1000)
+    taken_at = models.DateTimeField("提取时间")
+    place = models.CharField("提取地点", max_length=200)
+    first_collector = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name="提取人"
+    )
+    second_collector = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name="提取人（另一名）"
+    )
+    original_where = models.CharField("原件存放处", max_length=200, blank=True)
+    quantity = models.CharField("数量", max_length=50, blank=True)
+    pages = models.PositiveIntegerField("页数", null=True, blank=True)
+    custody = models.CharField("保管与移交", max_length=500, blank=True)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="items", verbose_name="文件"
+    )
+
+    class Meta(SubRow.Meta):
+        verbose_name = "证据"
+        indexes = [models.Index(fields=["matter", "kind"], name="evidence_of_matter")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}：{self.name}"

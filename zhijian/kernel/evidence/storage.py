@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import Protocol
 
 from cryptography.hazmat.primitives import hashes
 from django.conf import settings
@@ -23,6 +23,12 @@ DISK_FULL = Unmet("服务器的存储空间已满，已收到的部分仍在", r
 
 class DiskFull(Refused):
     """存储空间不足：已收到的部分保留，扩容后可接着传。"""
+
+
+class Source(Protocol):
+    """能一块一块读出字节的来源：文件、上传的文件、请求体。"""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def waiting_room(name: str = "incoming") -> Path:
     return place
 
 
-def blocks(stream: IO[bytes]) -> Iterator[bytes]:
+def blocks(stream: Source) -> Iterator[bytes]:
     """一块一块地读。"""
     while block := stream.read(BLOCK):
         yield block
@@ -90,7 +96,7 @@ def digest_of(path: Path) -> Digest:
     return digesting.digest()
 
 
-def receive(stream: IO[bytes], target: Path) -> Digest:
+def receive(stream: Source, target: Path) -> Digest:
     """把来流写到 `target`，边写边算摘要；超过 2 GB 或磁盘写满即停。"""
     digesting = Digesting()
     try:

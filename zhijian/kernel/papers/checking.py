@@ -94,7 +94,9 @@ def _require(template: PaperTemplate, holds: bool, words: str) -> None:
 
 def _check_names(template: PaperTemplate) -> None:
     sources = [text for block in template.body for text in _texts(block, frozenset())]
-    sources += [(line, frozenset()) for line in (*template.page_sign, template.title)]
+    sources += [
+        (line, frozenset()) for line in (*template.page_sign, template.title, template.shows)
+    ]
     asked = {name for source, _ in sources for name in wording.fields_of(source, "ask")}
     declared = {ask.name for ask in template.asks}
     _require(template, asked == declared, f"填写栏与正文不一致：{sorted(asked ^ declared)}")

@@ -37,11 +37,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """有表头的清单。`widths` 是各列的相对宽度。"""
+    """有表头的清单。`widths` 是各列的相对宽度（整数）。"""
 
     caption: str
     head: tuple[str, ...]
-    widths: tuple[float, ...]
+    widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
 
 

@@ -56,10 +56,11 @@ def content(
             for inner in _each(raw, seen):
                 blocks.extend(_block(template, raw, inner))
     with named(template.name, "标题与签名栏"):
+        shown = number or _text(template.shows, seen)
         return c.Content(
             organ=wording.tidy(facts["organ"]["name"]),
             title=_text(template.title or template.name, seen),
-            number=number,
+            number=shown,
             layout=template.layout,
             blocks=tuple(blocks),
             page_sign=tuple(_text(line, seen) for line in template.page_sign),
@@ -137,7 +138,7 @@ def _table(_: PaperTemplate, raw: Mapping[str, Any], seen: Scope) -> list[c.Bloc
     ]
     rows.extend(("",) * len(head) for _ in range(raw.get("least", 0) - len(rows)))
     caption = _text(raw.get("caption", ""), seen)
-    return [c.Table(caption, head, tuple(float(w) for w in raw["widths"]), tuple(rows))]
+    return [c.Table(caption, head, tuple(round(w * 10) for w in raw["widths"]), tuple(rows))]
 
 
 def _grid(_: PaperTemplate, raw: list[Any], seen: Scope) -> list[c.Block]:

@@ -1,12 +1,28 @@
 """制作文书：填写、取号、冻结、成文。"""
 
+from __future__ import annotations
+
+import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.papers import (
+    docx_writer,
+    html_writer,
+    numbers,
+    printing,
+    templates,
+    typst_writer,
+)
+from zhijian.kernel.papers.content import Content
+from zhijian.kernel.papers.models import Paper
+from zhijian.rules import canonical
+from zhijian.rules.refusal import Refused, Unmet
 
 
 def issue(
@@ -18,16 +34,94 @@ def issue(
     by: Officer,
     at: datetime,
     entry_number: int,
-) -> Any:
-    """制作一份文书，返回其行。"""
-    raise NotImplementedError
+    supersedes: Paper | None = None,
+) -> Paper:
+    """制作一份文书，返回其行。须在办理的事务之内调用；填写有缺时抛出 Refused，不占号。"""
+    day = local_date(at)
+    template = templates.template(no, day)
+    serial = numbers.allot(matter.organ, template.word, day.year) if template.word else None
+    number = numbers.text(matter.organ, template.word, day.year, serial) if serial else ""
+    content = templates.fill(template, facts, answers, number=number)
+    stored = content.to_json()
+    made = printing.render(content)
+    return Paper.objects.create(
+        matter=matter,
+        template_no=template.no,
+        template_digest=template.digest,
+        name=content.title,
+        number=number,
+        word=template.word,
+        year=day.year,
+        serial=serial,
+        organ=matter.organ,
+        binder=template.binder,
+        order=template.order,
+        seal=template.seal,
+        service=template.service,
+        signed_by=list(template.signed_by),
+        content=stored,
+        facts_digest=_digest(dict(facts)),
+        content_digest=_digest(stored),
+        sha256=made.sha256,
+        sm3=made.sm3,
+        size=made.size,
+        pages=made.pages,
+        issued_at=at,
+        issued_by=by,
+        entry_number=entry_number,
+        supersedes=supersedes,
+    )
 
 
-def digest(paper: Any) -> dict[str, Any]:
+def digest(paper: Paper) -> dict[str, Any]:
     """写入记录的一段：主键 id、序号、名称、文号、内容摘要、文件摘要。"""
-    raise NotImplementedError
+    return {
+        "id": str(paper.pk),
+        "no": paper.template_no,
+        "name": paper.name,
+        "number": paper.number,
+        "content": paper.content_digest,
+        "sha256": paper.sha256,
+        "sm3": paper.sm3,
+    }
 
 
-def void(pk: UUID | str, *, entry_number: int) -> None:
-    """作废一份文书，留号。"""
-    raise NotImplementedError
+def void(pk: UUID | str, *, entry_number: int) -> Paper:
+    """作废一份文书，留号：号不再用于别的文书。"""
+    paper = Paper.objects.select_for_update(of=("self",)).get(pk=pk)
+    if paper.state == Paper.State.VOID:
+        raise Refused(Unmet(f"{paper}已经作废"))
+    paper.state, paper.void_number = Paper.State.VOID, entry_number
+    paper.save(update_fields=["state", "void_number"])
+    return paper
+
+
+def preview(no: str, facts: Mapping[str, Any], answers: Mapping[str, Any], on: date) -> str:
+    """随填随看的网页片段：必填的还没填也能看，不占号、不留痕。"""
+    return html_writer.html(_draft(no, facts, answers, on))
+
+
+def preview_pdf(no: str, facts: Mapping[str, Any], answers: Mapping[str, Any], on: date) -> bytes:
+    """打印前的 PDF 样张，文号留空。"""
+    return typst_writer.pdf(_draft(no, facts, answers, on))
+
+
+def docx(paper: Paper) -> bytes:
+    """已制发文书的 DOCX，内容与 PDF 相同。"""
+    return docx_writer.docx(Content.from_json(paper.content))
+
+
+def intact(paper: Paper) -> bool:
+    """内容是否与制发时的摘要相符。"""
+    return _digest(paper.content) == paper.content_digest
+
+
+def _draft(no: str, facts: Mapping[str, Any], answers: Mapping[str, Any], on: date) -> Content:
+    template = templates.template(no, on)
+    organ = facts.get("organ") or {}
+    number = f"{organ.get('doc_word', '')}{template.word}〔{on.year}〕　号" if template.word else ""
+    return templates.fill(template, facts, answers, number=number, draft=True)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(canonical.encode(value)).hexdigest()

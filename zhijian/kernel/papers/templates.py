@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from zhijian.kernel.papers import checking, filling, wording
 from zhijian.kernel.papers.content import Content
 from zhijian.kernel.papers.sheet import Ask, PaperTemplate
+from zhijian.kernel.registers import reading
 from zhijian.rules.refusal import Refused, Unmet
 
+REGISTER = "paper_templates"
 DATA = Path(__file__).with_name("data")
 LONGEST = {"text": 500, "prose": 50_000}
 
@@ -35,6 +38,7 @@ def load(text: str, where: str) -> PaperTemplate:
             signed_by=tuple(raw.pop("signed_by", ())),
             page_sign=tuple(raw.pop("page_sign", ())),
             body=tuple(raw.pop("body")),
+            digest=hashlib.sha256(text.encode()).hexdigest(),
             asks=asks,
             **raw,
         )
@@ -51,12 +55,20 @@ def shipped() -> dict[str, PaperTemplate]:
     return {template.no: template for template in found}
 
 
-def template(no: str) -> PaperTemplate:
-    """某序号的模板。"""
+def template(no: str, on: date | None = None) -> PaperTemplate:
+    """某序号的模板：名册里有某日有效的行则用它，否则用随程序提供的。"""
+    row = reading.maybe(REGISTER, str(no), on) if on else None
+    if row is not None:
+        return _registered(row.pk, row.data["yaml"], f"名册 {row}")
     try:
         return shipped()[str(no)]
     except KeyError:
         raise Refused(Unmet(f"没有第 {no} 号文书的模板")) from None
+
+
+@lru_cache(maxsize=256)
+def _registered(_seq: int, text: str, where: str) -> PaperTemplate:
+    return load(text, where)
 
 
 def defaults(template: PaperTemplate, facts: Mapping[str, Any]) -> dict[str, str]:
@@ -70,9 +82,13 @@ def _default(template: PaperTemplate, ask: Ask, facts: Mapping[str, Any]) -> str
 
 
 def answers(
-    template: PaperTemplate, facts: Mapping[str, Any], given: Mapping[str, Any]
+    template: PaperTemplate,
+    facts: Mapping[str, Any],
+    given: Mapping[str, Any],
+    *,
+    draft: bool = False,
 ) -> dict[str, Any]:
-    """核对经办人填写的各栏；没有填写的用预填内容。不合要求时逐栏说明。"""
+    """核对经办人填写的各栏；没有填写的用预填内容。不合要求时逐栏说明（草稿不必填全）。"""
     if strange := set(given) - {ask.name for ask in template.asks}:
         raise Refused(Unmet(f"《{template.name}》没有这一栏：{'、'.join(sorted(strange))}"))
     made: dict[str, Any] = {}
@@ -80,7 +96,10 @@ def answers(
     for ask in template.asks:
         value = given[ask.name] if ask.name in given else _default(template, ask, facts)
         made[ask.name] = wording.tidy(value) if isinstance(value, str) else value
-        if problem := _problem(ask, made[ask.name]):
+        problem = _problem(ask, made[ask.name])
+        if problem and draft:
+            made[ask.name] = ""
+        elif problem:
             unmet.append(Unmet(f"《{template.name}》的“{ask.label}”{problem}"))
     if unmet:
         raise Refused(*unmet)
@@ -123,12 +142,13 @@ def fill(
     *,
     number: str = "",
     check_url: str = "",
+    draft: bool = False,
 ) -> Content:
     """把事实与经办人填写的内容填入模板。
 
     事实里缺少模板要用的字段时抛出 Refused，指明模板、位置与字段。
     """
-    made = answers(template, facts, given)
+    made = answers(template, facts, given, draft=draft)
     extra = {"ask": made, "paper": {"name": template.name, "number": number}}
     try:
         return filling.content(template, {**facts, **extra}, number, check_url)

@@ -66,6 +66,8 @@ def _inputs(content: Content) -> dict[str, str]:
         run = UNBROKEN_IN_CELL if block["type"] in ("grid", "table") else UNBROKEN
         block.update(breakable({k: v for k, v in block.items() if k != "type"}, run))
     data["qr"] = _qr(content.check_url) if content.check_url else ""
+    written = json.dumps(data, ensure_ascii=False)
+    data |= {"breaks": BREAK in written, "ticks": "☐" in written or "☑" in written}
     return {"doc": json.dumps(data, ensure_ascii=False), "faces": fonts.faces()}
 
 

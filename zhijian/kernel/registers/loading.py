@@ -13,7 +13,7 @@ from zhijian.kernel.registers import reading
 from zhijian.kernel.registers.models import Row
 
 SHIPPED = Path(__file__).parent / "data"
-COLUMNS = ("name", "data", "source", "evidence", "effective_to", "enabled")
+COLUMNS = ("name", "data", "source", "evidence", "enabled")
 
 
 def load(folder: Path = SHIPPED) -> int:
@@ -40,16 +40,25 @@ def _latest() -> dict[tuple[str, str, date], Row]:
 
 
 def _same(known: Row, shipped: Row) -> bool:
+    """内容相同。发布的行没有失效日期而库中已有的，是本机关自行取代过，不算变化。"""
+    if shipped.effective_to not in (None, known.effective_to):
+        return False
     return all(getattr(known, name) == getattr(shipped, name) for name in COLUMNS)
 
 
 def _rows(folder: Path) -> Iterator[Row]:
     for path in sorted(folder.iterdir()):
         if path.suffix == ".yaml":
-            yield from (_row(path.stem, item) for item in yaml.safe_load(path.read_text("utf-8")))
+            yield from (_row(path.stem, item) for item in _yaml(path))
         elif path.suffix == ".csv":
             with path.open(encoding="utf-8", newline="") as lines:
                 yield from (_row(path.stem, dict(item)) for item in csv.DictReader(lines))
+
+
+def _yaml(path: Path) -> list[dict[str, Any]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506  两种都是安全的读法
+    return list(found or ())
 
 
 def _row(register: str, item: dict[str, Any]) -> Row:

@@ -11,7 +11,8 @@ class Row(models.Model):
     """名册中的一行。
 
     同一 `register`、`code` 可有多行：按生效日期取用；同一生效日期的，`revision` 大者取代小者。
-    `evidence` 是核对标记：V 已对照原文，V2 二手核对，R、R? 待确认。`confirmed_*` 是签认。
+    `evidence` 是核对标记：V 已对照原文，V2 二手核对，R、R? 待确认。`confirmed_*` 是签认；
+    `recorded_*` 是本机关自行收录的人与时间，随程序发布的行为空。
     """
 
     class Evidence(models.TextChoices):
@@ -31,6 +32,10 @@ class Row(models.Model):
     effective_to = models.DateField("失效日期", null=True, blank=True)
     revision = models.PositiveSmallIntegerField("更正次数", default=0)
     enabled = models.BooleanField("启用", default=True)
+    recorded_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="收录人"
+    )
+    recorded_at = models.DateTimeField("收录时间", null=True, blank=True)
     confirmed_by = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="签认人"
     )
@@ -42,7 +47,17 @@ class Row(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["register", "code", "effective_from", "revision"], name="register_row_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(effective_to__isnull=True)
+                | models.Q(effective_to__gte=models.F("effective_from")),
+                name="register_row_dates_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | models.Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="register_row_sign_off_whole",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -70,6 +70,6 @@ def _version() -> tuple[int, ...]:
 
 def _read() -> Books:
     books: Books = defaultdict(lambda: defaultdict(list))
-    for item in Row.objects.order_by("effective_from", "revision"):
+    for item in Row.objects.select_related("confirmed_by").order_by("effective_from", "revision"):
         books[item.register][item.code].append(item)
     return {name: dict(sorted(held.items())) for name, held in books.items()}

@@ -19,6 +19,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("search/", search.search, name="search"),
     path("", include("zhijian.kernel.web.sign_in.urls")),
     path("", include("zhijian.kernel.web.clock.urls")),
+    path("evidence/", include("zhijian.kernel.web.evidence.urls")),
 ]
 generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/", lists.matters, name="list"),

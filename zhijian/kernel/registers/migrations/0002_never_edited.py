@@ -8,12 +8,16 @@ begin
   if tg_op <> 'UPDATE' then
     raise exception '名册只增新行，不允许 %', tg_op using errcode = 'restrict_violation';
   end if;
-  if (new.seq, new.register, new.code, new.name, new.data, new.source, new.evidence,
-      new.effective_from, new.revision)
-     is distinct from
-     (old.seq, old.register, old.code, old.name, old.data, old.source, old.evidence,
-      old.effective_from, old.revision) then
+  if to_jsonb(new) - 'effective_to' - 'confirmed_by_id' - 'confirmed_at'
+     is distinct from to_jsonb(old) - 'effective_to' - 'confirmed_by_id' - 'confirmed_at' then
     raise exception '名册的内容不能改，请增新行取代' using errcode = 'restrict_violation';
+  end if;
+  if old.effective_to is not null and new.effective_to is distinct from old.effective_to then
+    raise exception '失效日期写明之后不能改' using errcode = 'restrict_violation';
+  end if;
+  if old.confirmed_at is not null and (new.confirmed_at, new.confirmed_by_id)
+     is distinct from (old.confirmed_at, old.confirmed_by_id) then
+    raise exception '签认之后不能改' using errcode = 'restrict_violation';
   end if;
   return new;
 end $$;

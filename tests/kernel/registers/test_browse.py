@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from tests.kernel import people
+from tests.kernel.registers import make
+from zhijian.kernel.registers import browse
+from zhijian.kernel.registers.catalogue import CATALOGUE
+from zhijian.kernel.registers.loading import SHIPPED
+from zhijian.kernel.registers.signing import DUTY, sign_off
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 20)
+
+
+def test_the_catalogue_names_every_shipped_register_and_counts_what_waits(shipped):
+    assert {path.stem for path in SHIPPED.iterdir()} <= {item.code for item in CATALOGUE}
+    found = browse.groups(TODAY)
+    assert list(found) == ["期限与罚则", "代码", "日历与区划"]
+    periods = next(item for item in found["期限与罚则"] if item.register.code == "periods")
+    assert periods.count > 60
+    assert 0 < periods.unconfirmed < periods.count
+    divisions = next(item for item in found["日历与区划"] if item.register.code == "divisions")
+    assert (divisions.count, divisions.unconfirmed) == (3225, 0)
+
+
+def test_a_search_looks_in_code_name_source_and_content(shipped):
+    def codes(q, **more):
+        return [line.row.code for line in browse.lines("periods", TODAY, q, **more)]
+
+    assert "SEIZURE" in codes("seiz")
+    assert "SEIZURE" in codes("查封")
+    assert "SEIZURE" in codes("行政强制法第二十五条")
+    assert codes("没有这样的字") == []
+    assert "SEIZURE" not in codes("", waiting=True)
+    assert "CASE_REVIEW" in codes("", waiting=True)
+    with pytest.raises(KeyError):
+        browse.lines("nothing", TODAY)
+
+
+def test_a_line_shows_its_columns_in_words(shipped):
+    line = next(x for x in browse.lines("periods", TODAY) if x.row.code == "SEIZURE")
+    assert line.cells[:2] == ("30", "日")
+    assert (line.status, line.unconfirmed) == ("已对照原文", False)
+    rule = next(x for x in browse.lines("penalty_rules", TODAY) if x.row.code == "PQL50")
+    assert rule.cells[:4] == ("货值金额", "0.5", "3", "")
+    assert "没收违法所得" in rule.cells[4]
+    city = next(x for x in browse.lines("divisions", TODAY, "霸州市"))
+    assert city.cells == ("县级", "131000")
+
+
+def test_unconfirmed_rows_say_so_until_signed():
+    row = make.row()
+    assert browse.versions("periods", "P1")[0].status == "待确认"
+    keeper = people.officer(people.organ(), DUTY, name="王芳")
+    sign_off(row, by=keeper, at=people.NOON)
+    assert browse.versions("periods", "P1")[0].status == "已签认（王芳）"
+    assert browse.versions("periods", "P9") == []

@@ -1,0 +1,134 @@
+"""文书、文号与送达。"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from zhijian.kernel.clock.ids import new_id
+from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.matters.models import Matter, SubRow
+from zhijian.kernel.organs.models import Officer, Organ
+
+
+class NumberSeries(models.Model):
+    """一个机关、一个类别字、一年的文号，用到第几号。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="机关")
+    word = models.CharField("类别字", max_length=20)
+    year = models.PositiveSmallIntegerField("年份")
+    last = models.PositiveIntegerField("末号", default=0)
+
+    class Meta:
+        verbose_name = "文号序列"
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "word", "year"], name="number_series_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.word}〔{self.year}〕至 {self.last} 号"
+
+
+class Paper(models.Model):
+    """已制发的一份文书。内容一经制发即冻结（数据库触发器把守），只能作废留号、补附签名扫描件。
+
+    `facts_digest`、`content_digest` 是事实与内容的规范 JSON 的 SHA-256；`sha256`、`sm3` 是 PDF
+    的摘要，PDF 按摘要存放。`entry_number` 是制作它的记录序号，`void_number` 是作废它的记录序号。
+    """
+
+    class State(models.TextChoices):
+        ISSUED = "issued", "已制发"
+        VOID = "void", "已作废"
+
+    class Binder(models.TextChoices):
+        MAIN = "正卷", "正卷"
+        SIDE = "副卷", "副卷"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="papers")
+    template_no = models.CharField("文书序号", max_length=10)
+    template_digest = models.CharField("模板摘要", max_length=64)
+    name = models.CharField("名称", max_length=100)
+    number = models.CharField("文号", max_length=60, blank=True)
+    word = models.CharField("类别字", max_length=20, blank=True)
+    year = models.PositiveSmallIntegerField("年份")
+    serial = models.PositiveIntegerField("序号", null=True, blank=True)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="papers", verbose_name="机关")
+    state = models.CharField("状态", max_length=10, choices=State, default=State.ISSUED)
+    binder = models.CharField("卷别", max_length=2, choices=Binder)
+    order = models.PositiveSmallIntegerField("卷内次序")
+    seal = models.BooleanField("须盖印章")
+    service = models.BooleanField("须送达")
+    signed_by = models.JSONField("须亲笔签名的人", default=list)
+    content = models.JSONField("内容")
+    facts_digest = models.CharField("事实摘要", max_length=64)
+    content_digest = models.CharField("内容摘要", max_length=64)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    sm3 = models.CharField("SM3", max_length=64, blank=True)
+    size = models.PositiveIntegerField("字节数", default=0)
+    pages = models.PositiveSmallIntegerField("页数", default=0)
+    issued_at = models.DateTimeField("制发时间")
+    issued_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="制发人")
+    entry_number = models.PositiveIntegerField("记录序号")
+    void_number = models.PositiveIntegerField("作废记录序号", null=True, blank=True)
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="扫描件"
+    )
+    scanned_at = models.DateTimeField("附扫描件时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "文书"
+        ordering = ["entry_number", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "word", "year", "serial"], name="paper_number_once"
+            )
+        ]
+        indexes = [models.Index(fields=["matter", "entry_number"], name="paper_of_matter")]
+
+    def __str__(self) -> str:
+        return f"《{self.name}》{self.number}"
+
+    @property
+    def needs_scan(self) -> bool:
+        """还缺亲笔签名的扫描件。"""
+        return self.state == self.State.ISSUED and bool(self.signed_by) and self.scan_id is None
+
+
+class ServiceRecord(SubRow):
+    """一次送达（行政处罚法第六十一条）。`served_on` 是依方式算出的送达之日，未送达则为空。"""
+
+    class Method(models.TextChoices):
+        DIRECT = "direct", "直接送达"
+        LEFT = "left", "留置送达"
+        POST = "post", "邮寄送达"
+        ELECTRONIC = "electronic", "电子送达"
+        ENTRUSTED = "entrusted", "委托送达"
+        FORWARDED = "forwarded", "转交送达"
+        ANNOUNCED = "announced", "公告送达"
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="services")
+    method = models.CharField("送达方式", max_length=12, choices=Method)
+    addressee = models.CharField("受送达人", max_length=200)
+    receiver = models.CharField("收件人", max_length=100, blank=True)
+    capacity = models.CharField("收件人身份", max_length=100, blank=True)
+    place = models.CharField("送达地点", max_length=300)
+    at = models.DateTimeField("送达时间")
+    servers = models.JSONField("送达人", default=list)
+    refusal = models.TextField("拒收情况", blank=True)
+    witness = models.CharField("见证人", max_length=100, blank=True)
+    note = models.TextField("备注", blank=True)
+    received_on = models.DateField("回执注明的收件日", null=True, blank=True)
+    announced_on = models.DateField("公告发布日", null=True, blank=True)
+    medium = models.CharField("公告载体", max_length=200, blank=True)
+    served_on = models.DateField("送达之日", null=True, blank=True)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "送达"
+        indexes = [models.Index(fields=["matter"], name="service_of_matter")]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.get_method_display()}"

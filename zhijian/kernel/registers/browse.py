@@ -1,0 +1,91 @@
+"""名册页面的数据：总目、某日各行、一行的沿革。只取数，不渲染。"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhijian.kernel.registers import reading, shelf
+from zhijian.kernel.registers.catalogue import CATALOGUE, Register, register
+from zhijian.kernel.registers.models import Row
+
+UNITS = {"wd": "工作日", "cd": "日", "h": "小时", "m": "个月", "y": "年"}
+LEVELS = {"province": "省级", "prefecture": "地级", "county": "县级"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """总目中的一本名册：某日有几行、几行待确认。"""
+
+    register: Register
+    count: int
+    unconfirmed: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """名册的一行，供显示。`cells` 与名册的列一一对应。"""
+
+    row: Row
+    cells: tuple[str, ...]
+    status: str
+    unconfirmed: bool
+
+
+def groups(on: date) -> dict[str, list[Shown]]:
+    """某日的名册总目，按组；没有一行的名册不列。"""
+    found: dict[str, list[Shown]] = {}
+    for item in CATALOGUE:
+        held = reading.rows(item.code, on)
+        if held:
+            waiting = sum(not row.confirmed for row in held)
+            found.setdefault(item.group, []).append(Shown(item, len(held), waiting))
+    return found
+
+
+def lines(code: str, on: date, q: str = "", *, waiting: bool = False) -> list[Line]:
+    """一本名册某日有效的各行；`q` 在代码、名称、依据与内容中找，`waiting` 只列待确认的。
+
+    没有这本名册的抛 KeyError。
+    """
+    columns = register(code).columns
+    made = (_line(row, columns) for row in reading.rows(code, on))
+    words = q.strip().lower()
+    return [
+        line
+        for line in made
+        if (line.unconfirmed or not waiting) and (not words or words in _text(line))
+    ]
+
+
+def versions(code: str, row_code: str) -> list[Line]:
+    """一行的沿革，由新到旧。"""
+    columns = register(code).columns
+    return [_line(row, columns) for row in reversed(shelf.book(code).get(row_code, []))]
+
+
+def _line(row: Row, columns: tuple[tuple[str, str], ...]) -> Line:
+    cells = tuple(_cell(name, row.data.get(name)) for name, _ in columns)
+    return Line(row, cells, _status(row), not row.confirmed)
+
+
+def _status(row: Row) -> str:
+    if row.confirmed_at is not None:
+        return f"已签认（{row.confirmed_by}）"
+    return row.get_evidence_display() if row.confirmed else "待确认"
+
+
+def _cell(name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if name == "unit":
+        return UNITS.get(str(value), str(value))
+    if name == "level":
+        return LEVELS.get(str(value), str(value))
+    if isinstance(value, list):
+        return "、".join(str(item) for item in value)
+    return str(value)
+
+
+def _text(line: Line) -> str:
+    row = line.row
+    return " ".join((row.code, row.name, row.source, *line.cells)).lower()

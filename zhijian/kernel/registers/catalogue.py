@@ -1,0 +1,129 @@
+"""名册总目：有哪些名册、各叫什么、各列怎样显示。"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Register:
+    """一本名册。`columns` 是内容中要显示的列：键与中文列名。"""
+
+    code: str
+    title: str
+    group: str
+    about: str
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+LAW, LISTS, BASICS = "期限与罚则", "代码", "日历与区划"
+
+
+def _columns(**labels: str) -> tuple[tuple[str, str], ...]:
+    return tuple(labels.items())
+
+
+CATALOGUE = (
+    Register(
+        "periods",
+        "法定期限",
+        LAW,
+        "各项期限的长度、起算、延长与不计入的期间。",
+        _columns(
+            length="长度",
+            unit="单位",
+            trigger="起算",
+            extend="延长",
+            exclude="不计入",
+            on_expiry="届满的后果",
+            note="备注",
+        ),
+    ),
+    Register(
+        "penalty_rules",
+        "罚则",
+        LAW,
+        "罚款的基数与幅度、并处的处罚。",
+        _columns(
+            base="基数",
+            low_multiple="下限倍数",
+            high_multiple="上限倍数",
+            fixed_high="上限数额（元）",
+            extras="并处",
+            note="备注",
+        ),
+    ),
+    Register(
+        "hearing_thresholds",
+        "听证标准",
+        LAW,
+        "应当告知听证权的数额，省、市可另定。",
+        _columns(division="地区", person="自然人（元）", organisation="法人或者其他组织（元）"),
+    ),
+    Register(
+        "benchmarks",
+        "裁量阶次",
+        LAW,
+        "从轻、一般、从重在幅度中的位置。",
+        _columns(lenient_share="从轻占", severe_share="从重占"),
+    ),
+    Register(
+        "circumstances",
+        "裁量情节",
+        LAW,
+        "不予、减轻、从轻、从重的情节。",
+        _columns(weight="方向"),
+    ),
+    Register(
+        "surcharge_rates",
+        "加处罚款",
+        LAW,
+        "到期不缴纳罚款的每日加处。",
+        _columns(daily="每日", cap="上限（本数的倍数）"),
+    ),
+    Register("paper_templates", "文书样式", LAW, "各种执法文书的样式与版本。"),
+    Register("violation_groups", "违法行为大类", LISTS, "违法行为分类之上的大类。"),
+    Register(
+        "violation_types",
+        "违法行为分类",
+        LISTS,
+        "违法行为的定义、违反条款与处罚条款。",
+        _columns(definition="定义", breached="违反", penal="罚则", crime="涉罪提示"),
+    ),
+    Register(
+        "causes",
+        "案由",
+        LISTS,
+        "登记与立案时可选的写法。",
+        _columns(violation_type="违法行为"),
+    ),
+    Register("source_types", "案件来源", LISTS, "案件从哪里来。"),
+    Register("evidence_kinds", "证据种类", LISTS, "行政处罚法的八种证据。"),
+    Register(
+        "service_methods",
+        "送达方式",
+        LISTS,
+        "各种送达方式何日视为送达。",
+        _columns(served_when="送达之日", needs="须有"),
+    ),
+    Register("closing_grounds", "结案情形", LISTS, "可以结案的五类情形。"),
+    Register(
+        "calendar",
+        "工作日历",
+        BASICS,
+        "国务院办公厅逐年的放假通知。没有通知的年份，期限待定。",
+    ),
+    Register(
+        "divisions",
+        "行政区划",
+        BASICS,
+        "县以上行政区划代码（GB/T 2260）。",
+        _columns(level="级别", parent="上级"),
+    ),
+)
+
+
+def register(code: str) -> Register:
+    """一本名册；没有的抛 KeyError。"""
+    for item in CATALOGUE:
+        if item.code == code:
+            return item
+    raise KeyError(code)
