@@ -7,6 +7,7 @@ from enum import Enum
 from zhijian.rules.refusal import Refused, Unmet
 
 WITHDRAW = "withdraw"
+HAND_OVER = "hand_over"
 
 
 class ProcedureError(ValueError):
@@ -111,8 +112,9 @@ class Procedure:
 
     @property
     def labels(self) -> dict[str, str]:
-        """各环节的名称，含各程序通用的“撤回”。"""
-        return {step.verb: step.label for step in self.all_steps()} | {WITHDRAW: "撤回"}
+        """各环节的名称，含各程序通用的“撤回”与“移交承办”。"""
+        own = {step.verb: step.label for step in self.all_steps()}
+        return own | {WITHDRAW: "撤回", HAND_OVER: "移交承办"}
 
     def all_steps(self) -> Iterator[Step]:
         yield self.opening

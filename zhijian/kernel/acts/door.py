@@ -63,6 +63,8 @@ def open_matter(
         if unable := standing.able(by, at):
             raise Refused(unable)
         duties.require(by, step.duty, organ, at)
+        if organ.valid_to is not None:
+            raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并，不再立新件"))
         matter = Matter(
             kind=spec.kind,
             procedure=procedure.code,

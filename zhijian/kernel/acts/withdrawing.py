@@ -18,7 +18,7 @@ from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import issuing
-from zhijian.rules.procedure import WITHDRAW, Procedure, Step
+from zhijian.rules.procedure import HAND_OVER, WITHDRAW, Procedure, Step
 from zhijian.rules.refusal import Refused, Unmet
 
 
@@ -61,6 +61,8 @@ def _why_not(matter: Matter, last: Entry) -> str:
     procedure = registry[matter.kind].procedures[matter.procedure]
     if last.verb == WITHDRAW:
         return "撤回之后不能再撤回"
+    if last.verb == HAND_OVER:
+        return "移交承办不能撤回；移交有误的，请再次移交"
     if last.verb == procedure.opening.verb:
         return "登记不能撤回；登记有误的，请补充或更正"
     if not procedure.named(last.verb).undo:

@@ -190,3 +190,26 @@ def test_a_minute_of_use_costs_no_query_for_the_session(
     with django_assert_max_num_queries(14) as seen:
         client.get("/me/")
     assert not [query for query in seen.captured_queries if query["sql"].startswith("UPDATE")]
+
+
+def test_an_officer_names_and_ends_a_deputy_on_ones_own_page(client, officer):
+    deputy = people.officer(officer.organ, name="王芳")
+    client.force_login(officer)
+    day = clock.today().isoformat()
+    data = {"deputy": deputy.pk, "first": day, "last": day, "why": "出差"}
+    page = client.post("/me/deputy/", data, follow=True)
+    assert "代理人已指定" in text(page)
+    assert "王芳" in text(page)
+    page = client.post("/me/deputy/", data)
+    assert "已由王芳代理" in text(page)
+    assert 'value="出差"' in text(page)
+    row = officer.away.get()
+    client.post(reverse("end_my_deputy", args=[row.pk]))
+    assert not officer.away.exists()
+
+
+def test_the_deputy_of_another_cannot_be_ended(client, officer):
+    colleague = people.officer(officer.organ)
+    row = people.stand_in(colleague, officer, first=clock.today(), last=clock.today())
+    client.force_login(officer)
+    assert client.post(reverse("end_my_deputy", args=[row.pk])).status_code == 404
