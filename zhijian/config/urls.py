@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from zhijian.config.health import healthz
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
     path("", include("zhijian.kernel.web.urls")),
 ]
 handler400 = "zhijian.kernel.web.safety.bad_request"
