@@ -22,10 +22,14 @@ Facts = Callable[["Matter", "Act | None"], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Verb:
-    """一个环节的页面：填什么表，办什么事。`action` 的第一个参数是 `Act`，其余以表单字段名传入。"""
+    """一个环节的页面：填什么表，办什么事。
+
+    `action` 的第一个参数是 `Act`，其余以表单字段名传入。`initial` 由办件给出各字段的默认值。
+    """
 
     action: Action
     form: type[forms.Form] = forms.Form
+    initial: Callable[[Matter], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,45 @@
+"""办理所填的表：表上的选项随办件、机关与时刻而定。"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from zhijian.kernel.acts.spec import Verb
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs.models import Officer, Organ
+
+
+@dataclass(frozen=True)
+class Setting:
+    """填表的情形：在哪个机关、谁、何时，填哪一件（登记时还没有办件）。"""
+
+    organ: Organ
+    officer: Officer
+    at: datetime
+    matter: Matter | None = None
+
+
+class ActForm(forms.Form):
+    """随情形而定的表。没有给情形的（例如只列字段名时）不作准备。"""
+
+    setting: Setting | None = None
+
+    def __init__(self, *args: Any, setting: Setting | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.setting = setting
+        if setting is not None:
+            self.prepare(setting)
+
+    def prepare(self, setting: Setting) -> None:
+        """按情形备好选项与默认值。"""
+
+
+def form_of(verb: Verb, setting: Setting, **options: Any) -> forms.Form:
+    """一个环节的表：默认值取自办件，`options` 是 `data`、`files`、`prefix` 等。"""
+    if verb.initial is not None and setting.matter is not None:
+        options["initial"] = verb.initial(setting.matter) | options.get("initial", {})
+    if issubclass(verb.form, ActForm):
+        return verb.form(setting=setting, **options)
+    return verb.form(**options)

@@ -1,0 +1,65 @@
+"""立案申请与所涉嫌违反的条款。"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from zhijian.kernel.matters.models import SubRow
+from zhijian.kernel.organs.models import Officer
+
+__all__ = ["BreachedArticle", "Filing"]
+
+
+class Filing(SubRow):
+    """一次立案申请：四项条件逐项说明（程序规定第十九条），建议的主办、协办。"""
+
+    summary = models.TextField("案情摘要", max_length=4000)
+    evidence_words = models.CharField("初步证据", max_length=1000)
+    punishable_words = models.CharField("应当给予处罚", max_length=1000)
+    jurisdiction_words = models.CharField("管辖依据", max_length=1000)
+    limitation_words = models.CharField("追责时效", max_length=1000)
+    lead = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name="建议主办"
+    )
+    assist = models.ForeignKey(
+        Officer, models.PROTECT, related_name="+", verbose_name="建议协办"
+    )
+    applied_at = models.DateTimeField("申请时间")
+    filed = models.BooleanField("立案", null=True, blank=True)
+    reason = models.TextField("决定理由", max_length=2000, blank=True)
+    decided_at = models.DateTimeField("决定时间", null=True, blank=True)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "立案申请"
+
+    def __str__(self) -> str:
+        return f"立案申请 {self.applied_at:%Y-%m-%d}"
+
+
+class BreachedArticle(SubRow):
+    """违反的一个条款。`phase`：filing 立案时涉嫌，conclusion 调查终结认定。"""
+
+    class Phase(models.TextChoices):
+        FILING = "filing", "立案"
+        CONCLUSION = "conclusion", "调查终结"
+
+    phase = models.CharField("认定阶段", max_length=12, choices=Phase)
+    law = models.CharField("法律法规规章", max_length=100)
+    article = models.CharField("条", max_length=20)
+    paragraph = models.CharField("款", max_length=20, blank=True)
+    item = models.CharField("项", max_length=20, blank=True)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "违反的条款"
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """如“《产品质量法》第三十二条第一款第（二）项”。"""
+        named = self.law if self.law.startswith("《") else f"《{self.law}》"
+        parts = [f"第{self.article}条"] if self.article else []
+        parts += [f"第{self.paragraph}款"] if self.paragraph else []
+        parts += [f"第（{self.item}）项"] if self.item else []
+        return named + "".join(parts)

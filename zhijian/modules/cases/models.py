@@ -1,0 +1,6 @@
+"""各阶段的模型在此汇总，使 Django 找得到；每个阶段一行。"""
+
+from zhijian.modules.cases.filing.models import *  # noqa: F403
+from zhijian.modules.cases.investigation.models import *  # noqa: F403
+from zhijian.modules.cases.opinions import Opinion  # noqa: F401
+from zhijian.modules.cases.sources.models import *  # noqa: F403
