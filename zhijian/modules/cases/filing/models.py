@@ -7,7 +7,7 @@ from django.db import models
 from zhijian.kernel.matters.models import SubRow
 from zhijian.kernel.organs.models import Officer
 
-__all__ = ["BreachedArticle", "Filing"]
+__all__ = ["BreachedArticle", "Filing", "FilingDecision"]
 
 
 class Filing(SubRow):
@@ -25,15 +25,27 @@ class Filing(SubRow):
         Officer, models.PROTECT, related_name="+", verbose_name="建议协办"
     )
     applied_at = models.DateTimeField("申请时间")
-    filed = models.BooleanField("立案", null=True, blank=True)
-    reason = models.TextField("决定理由", max_length=2000, blank=True)
-    decided_at = models.DateTimeField("决定时间", null=True, blank=True)
 
     class Meta(SubRow.Meta):
         verbose_name = "立案申请"
 
     def __str__(self) -> str:
         return f"立案申请 {self.applied_at:%Y-%m-%d}"
+
+
+class FilingDecision(SubRow):
+    """立案或者不予立案的决定（程序规定第十九条、第二十条）。"""
+
+    filed = models.BooleanField("立案")
+    ground = models.CharField("不予立案情形", max_length=200, blank=True)
+    reason = models.TextField("理由", max_length=4000)
+    decided_at = models.DateTimeField("决定时间")
+
+    class Meta(SubRow.Meta):
+        verbose_name = "立案决定"
+
+    def __str__(self) -> str:
+        return "立案" if self.filed else "不予立案"
 
 
 class BreachedArticle(SubRow):

@@ -16,7 +16,7 @@ __all__ = [
     "Item",
     "Penalty",
     "Sample",
-    "TestRequest",
+    "LabTest",
 ]
 
 
@@ -116,8 +116,8 @@ class Sample(SubRow):
         return self.name
 
 
-class TestRequest(SubRow):
-    """一次检测、检验、检疫、鉴定委托及其结果。自委托之日至结果告知之日不计入办案期限。"""
+class LabTest(SubRow):
+    """一次检测、检验、检疫、鉴定委托及其结果。自委托之日至收到报告之日不计入办案期限（程序规定第六十四条）。"""
 
     class Kind(models.TextChoices):
         MEASURE = "检测", "检测"

@@ -21,11 +21,11 @@ class Case(Detail):
         INSPECTION = "inspection", "监督检查"
         COMPLAINT = "complaint", "投诉"
         REPORT = "report", "举报"
-        TRANSFER = "transfer", "其他部门移送"
+        TRANSFER = "transfer", "移送"
         ASSIGNED = "assigned", "上级交办"
         SPOT_CHECK = "spot_check", "监督抽查"
         RANDOM_CHECK = "random_check", "双随机抽查"
-        PUBLIC_OPINION = "public_opinion", "舆情监测"
+        PUBLIC_OPINION = "public_opinion", "舆情"
 
     class RepresentativeLabel(models.TextChoices):
         LEGAL = "法定代表人", "法定代表人"
