@@ -32,6 +32,14 @@ class Filing(SubRow):
     def __str__(self) -> str:
         return f"立案申请 {self.applied_at:%Y-%m-%d}"
 
+    def articles(self) -> models.QuerySet[BreachedArticle]:
+        """这次申请所列涉嫌违反的条款。"""
+        return BreachedArticle.standing.filter(
+            matter=self.matter_id,
+            phase=BreachedArticle.Phase.FILING,
+            entry_number=self.entry_number,
+        )
+
 
 class FilingDecision(SubRow):
     """立案或者不予立案的决定（程序规定第十九条、第二十条）。"""
@@ -66,6 +74,11 @@ class BreachedArticle(SubRow):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """表中一行的各栏。"""
+        return {name: getattr(self, name) for name in ("law", "article", "paragraph", "item")}
 
     @property
     def words(self) -> str:
