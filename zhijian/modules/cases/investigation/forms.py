@@ -1,0 +1,386 @@
+"""取证各环节所填的表。"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from zhijian.kernel.acts.forms import ActForm, Setting
+from zhijian.kernel.evidence import items
+from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
+from zhijian.kernel.web.rows import RowsField
+from zhijian.modules.cases.investigation import questions
+from zhijian.modules.cases.investigation.models import Inquiry, Item, LabTest
+from zhijian.modules.cases.people import OfficerField, handlers
+from zhijian.modules.cases.sources.forms import SEXES
+from zhijian.modules.cases.sources.models import Case
+from zhijian.rules.identifiers import check_id_number
+
+TWO = "行政处罚法第四十二条第一款"
+
+
+class SpanForm(ActForm):
+    """有起止时间的表：止不早于起，都不晚于现在。"""
+
+    started_at = MomentField(label="开始时间")
+    ended_at = MomentField(label="结束时间")
+
+    def prepare(self, setting: Setting) -> None:
+        self.fields["started_at"].initial = setting.at
+        self.fields["ended_at"].initial = setting.at
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        started, ended = data.get("started_at"), data.get("ended_at")
+        if started and ended and ended < started:
+            self.add_error("ended_at", "结束时间不能早于开始时间")
+        if self.setting and ended and ended > self.setting.at:
+            self.add_error("ended_at", "结束时间不能晚于现在；事后补记的，请填发生时间与补录理由")
+        return data
+
+
+class InspectForm(SpanForm):
+    """现场笔录（文书第 9 号）。"""
+
+    place = forms.CharField(label="检查地点", max_length=200)
+    present = forms.CharField(
+        label="到场的当事人或其人员",
+        max_length=50,
+        required=False,
+        help_text="当事人不到场的留空，并填写见证人（程序规定第二十九条）",
+    )
+    present_post = forms.CharField(label="职务", max_length=50, required=False)
+    present_phone = forms.CharField(label="电话", max_length=40, required=False)
+    witness = forms.CharField(label="见证人", max_length=100, required=False)
+    recorder = forms.CharField(label="记录人", max_length=50)
+    avoidance = forms.CharField(
+        label="是否申请回避",
+        max_length=200,
+        initial="不申请回避",
+        help_text="首次收集证据，应当告知陈述、申辩和申请回避的权利（程序规定第二十一条）",
+    )
+    findings = ProseField(
+        label="检查情况", max_length=8000, rows=10, help_text="依检查次序记录所见，不写推断"
+    )
+    party_words = ProseField(label="当事人意见", max_length=1000, rows=2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not data.get("present") and not data.get("witness"):
+            self.add_error("witness", "当事人没有到场的，应当有见证人")
+        return data
+
+
+class InterviewForm(SpanForm):
+    """询问笔录（文书第 14 号）。"""
+
+    place = forms.CharField(label="询问地点", max_length=200)
+    name = forms.CharField(label="被询问人", max_length=50)
+    is_party = forms.BooleanField(
+        label="被询问人是当事人或其法定代表人、负责人、经办人员",
+        required=False,
+        initial=True,
+        help_text="不勾选的，作为证人证言",
+    )
+    sex = forms.ChoiceField(label="性别", choices=SEXES, required=False)
+    birth = DayField(label="出生日期", required=False)
+    identity_no = forms.CharField(
+        label="身份证件号码",
+        max_length=30,
+        required=False,
+        help_text="加密保存，文书上只印前十位",
+    )
+    occupation = forms.CharField(label="工作单位及职务", max_length=100, required=False)
+    address = forms.CharField(label="住址", max_length=200, required=False)
+    phone = forms.CharField(label="电话", max_length=40, required=False)
+    first = forms.BooleanField(label="首次询问", required=False)
+    recorder = forms.CharField(label="记录人", max_length=50)
+    talk = ProseField(
+        label="问答",
+        max_length=20000,
+        rows=16,
+        help_text="一问一答各起一行，以“问：”“答：”开头；没有回答的写“（未回答）”",
+    )
+
+    def clean_identity_no(self) -> str:
+        number = str(self.cleaned_data["identity_no"])
+        if number and len(number) == 18 and (problem := check_id_number(number)):
+            raise ValidationError(problem)
+        return number
+
+    def clean_talk(self) -> list[dict[str, str]]:
+        try:
+            return questions.parsed(self.cleaned_data["talk"])
+        except questions.NotQuestions as problem:
+            raise ValidationError(str(problem)) from problem
+
+
+class FilesField(forms.ModelMultipleChoiceField):
+    """已上传到本件、尚未登记为证据的文件。"""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(queryset=StoredFile.objects.none(), required=False, **options)
+        self.widget.attrs["data-uploads"] = "files"
+
+    def offer(self, matter: Matter) -> None:
+        """备好可选的文件。"""
+        loose = [file.pk for file in items.loose_files(matter)]
+        self.queryset = StoredFile.objects.filter(pk__in=loose)
+
+
+class EvidenceForm(ActForm):
+    """一项证据：种类依行政处罚法第四十六条第一款。"""
+
+    stored = FilesField(label="文件", help_text="拍照或拖入上传后在此勾选；一个文件登记为一项")
+    kind = forms.ChoiceField(label="证据种类", choices=EvidenceItem.Kind)
+    name = forms.CharField(label="证据名称", max_length=200)
+    source = forms.CharField(label="来源", max_length=200, help_text="如“当事人提供”“本局拍摄”")
+    taken_at = MomentField(label="提取时间")
+    place = forms.CharField(label="提取地点", max_length=200)
+    quantity = forms.CharField(label="数量", max_length=50, required=False)
+    pages = forms.IntegerField(label="页数", min_value=1, max_value=100000, required=False)
+    proves = ProseField(label="证明目的", max_length=1000, rows=3)
+    original_where = forms.CharField(
+        label="原件（原物）存放处", max_length=200, required=False, help_text="物证须写明"
+    )
+    custody = forms.CharField(label="保管与移交", max_length=500, required=False)
+
+    def prepare(self, setting: Setting) -> None:
+        self.fields["taken_at"].initial = setting.at
+        if setting.matter is not None:
+            self.fields["stored"].offer(setting.matter)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.setting is not None:
+            for name, words in self._faults(data).items():
+                self.add_error(name if name in self.fields else None, words)
+        return data
+
+    def _faults(self, data: dict[str, Any]) -> dict[str, str]:
+        return items.faults(
+            kind=data.get("kind", ""),
+            first=data.get("first_collector"),
+            second=data.get("second_collector"),
+            taken_at=data.get("taken_at"),
+            at=self.setting.at,  # type: ignore[union-attr]
+            has_file=bool(data.get("stored")),
+            original_where=data.get("original_where", ""),
+        )
+
+
+class AddEvidenceForm(EvidenceForm):
+    """添加证据：另选提取的两名执法人员。"""
+
+    first_collector = OfficerField(label="提取人")
+    second_collector = OfficerField(label="提取人（另一名）", help_text=TWO)
+
+    def prepare(self, setting: Setting) -> None:
+        super().prepare(setting)
+        if setting.matter is None:
+            return
+        people = [row.officer_id for row in handlers(setting.matter)]
+        for name, who in zip(("first_collector", "second_collector"), people, strict=False):
+            self.fields[name].initial = who
+        for name in ("first_collector", "second_collector"):
+            field = self.fields[name]
+            field.queryset = field.queryset.model.objects.filter(pk__in=people)  # type: ignore[attr-defined]
+
+
+class AddressForm(ActForm):
+    """送达地址确认（文书第 10 号）。"""
+
+    address = forms.CharField(label="送达地址", max_length=200)
+    receiver = forms.CharField(label="收件人", max_length=50)
+    phone = forms.CharField(label="联系电话", max_length=40)
+    agent = forms.CharField(label="代收人", max_length=50, required=False)
+    electronic = forms.BooleanField(
+        label="当事人同意电子送达",
+        required=False,
+        help_text="当事人同意并签订确认书的，才可以电子送达（行政处罚法第六十一条第二款）",
+    )
+    electronic_kind = forms.CharField(
+        label="电子送达方式", max_length=60, required=False, help_text="如传真、电子邮件、手机短信"
+    )
+    electronic_address = forms.CharField(label="电子送达地址", max_length=100, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("electronic"):
+            for name in ("electronic_kind", "electronic_address"):
+                if not data.get(name):
+                    self.add_error(name, "同意电子送达的，请填写")
+        return data
+
+
+class ItemsForm(ActForm):
+    """涉案财物清单（文书第 24 号）：一行一件（一批）。"""
+
+    rows = RowsField(
+        {
+            "name": forms.CharField(label="名称", max_length=200),
+            "model": forms.CharField(label="规格型号", max_length=100, required=False),
+            "maker": forms.CharField(label="标称生产者", max_length=200, required=False),
+            "batch": forms.CharField(label="批号（编号）", max_length=100, required=False),
+            "quantity": forms.DecimalField(
+                label="数量", min_value=0, max_digits=14, decimal_places=3
+            ),
+            "unit": forms.CharField(label="单位", max_length=10),
+            "price": YuanField(label="单价（元）", required=False),
+            "note": forms.CharField(label="备注", max_length=200, required=False),
+        },
+        label="财物",
+        blank_rows=5,
+        help_text="编号不同的可写在一行并以顿号分开，如“0786、0787”，数量与编号个数相同即分作各一行",
+    )
+    keeper = forms.CharField(label="存放地点与保管人", max_length=200, required=False)
+
+
+class SampleForm(ActForm):
+    """抽样记录（文书第 29 号）。"""
+
+    taken_at = MomentField(label="抽样时间")
+    place = forms.CharField(label="抽样地点", max_length=200)
+    rows = RowsField(
+        {
+            "name": forms.CharField(label="样品名称", max_length=200),
+            "model": forms.CharField(label="规格型号", max_length=100, required=False),
+            "maker": forms.CharField(label="标称生产者", max_length=200, required=False),
+            "batch": forms.CharField(label="批号（编号）", max_length=100, required=False),
+            "base": forms.CharField(label="抽样基数", max_length=60),
+            "quantity": forms.CharField(label="样品数量", max_length=60),
+            "spare": forms.CharField(label="备样数量", max_length=60, required=False),
+            "seal": forms.CharField(label="封样状态", max_length=200),
+            "price": YuanField(label="单价（元）", required=False),
+        },
+        label="样品",
+        help_text="一行一个样品；应当当场清点、加封（行政处罚法第五十六条）",
+    )
+
+    def prepare(self, setting: Setting) -> None:
+        self.fields["taken_at"].initial = setting.at
+
+
+class EntrustForm(ActForm):
+    """检测、检验、检疫、鉴定委托书（文书第 30 号）与期间告知书（第 31 号）。"""
+
+    kind = forms.ChoiceField(label="种类", choices=LabTest.Kind)
+    institute = forms.CharField(label="受托机构", max_length=100)
+    institute_licence = forms.CharField(label="机构资质证书号", max_length=60, required=False)
+    object = ProseField(label="送检物品", max_length=500, rows=2)
+    items = ProseField(label="项目", max_length=1000, rows=2)
+    standard = forms.CharField(label="依据标准", max_length=500)
+    due = DayField(
+        label="要求完成日期",
+        help_text="自委托之日至收到报告之日不计入办案期限，须书面告知当事人期间（程序规定第六十四条）",
+    )
+    spot_check = forms.BooleanField(
+        label="属于产品质量监督抽查",
+        required=False,
+        help_text="当事人有十五日的复检申请期（产品质量法第十五条）；其他检验依专门规定",
+    )
+
+    def clean_due(self) -> Any:
+        due = self.cleaned_data["due"]
+        if self.setting and due < self.setting.at.date():
+            raise ValidationError("不能早于今天")
+        return due
+
+
+class TestChoice(forms.ModelChoiceField):
+    """选一次尚无结果的委托。"""
+
+    def label_from_instance(self, obj: LabTest) -> str:
+        return f"{obj.institute}：{obj.items}"
+
+
+class TellResultForm(ActForm):
+    """检验检测结果告知书（文书第 32 号）。"""
+
+    test = TestChoice(label="哪一次委托", queryset=LabTest.objects.none())
+    report_no = forms.CharField(label="报告编号", max_length=60)
+    reported_at = MomentField(label="收到报告时间", help_text="办案期限自此恢复计算")
+    result = ProseField(label="结论", max_length=4000, rows=5)
+
+    def prepare(self, setting: Setting) -> None:
+        self.fields["reported_at"].initial = setting.at
+        if setting.matter is not None:
+            open_tests = LabTest.standing.filter(matter=setting.matter, reported_at__isnull=True)
+            field = self.fields["test"]
+            field.queryset = open_tests  # type: ignore[attr-defined]
+            field.initial = open_tests.first()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        test, at = data.get("test"), data.get("reported_at")
+        if at and self.setting and at > self.setting.at:
+            self.add_error("reported_at", "不能晚于现在")
+        if test and at and at < test.entrusted_at:
+            self.add_error("reported_at", "收到报告不能早于委托")
+        return data
+
+
+class CorrectionForm(ActForm):
+    """责令改正通知书（文书第 33 号）。"""
+
+    breach = ProseField(label="违法行为", max_length=1000, rows=3)
+    demand = ProseField(label="改正要求", max_length=1000, rows=3)
+    due = DayField(label="改正期限")
+
+
+def inspecting(matter: Matter) -> dict[str, Any]:
+    """现场笔录的默认值。"""
+    case = Case.objects.get(pk=matter.pk)
+    party = matter.party
+    return {
+        "place": case.place or (party.address if party else ""),
+        "present": case.party_contact or (party.legal_rep if party else ""),
+        "present_phone": party.phone if party else "",
+        "recorder": _assistant(matter),
+    }
+
+
+def interviewing(matter: Matter) -> dict[str, Any]:
+    """询问笔录的默认值。"""
+    names = [row.officer.name for row in handlers(matter)]
+    party = matter.party
+    return {
+        "place": f"{matter.organ.name}询问室",
+        "name": party.legal_rep or "" if party else "",
+        "first": not Inquiry.standing.filter(matter=matter).exists(),
+        "recorder": _assistant(matter),
+        "talk": questions.opening(matter.organ.name, names),
+    }
+
+
+def confirming(matter: Matter) -> dict[str, Any]:
+    """送达地址确认书的默认值：当事人登记的住所与联系人。"""
+    case, party = Case.objects.get(pk=matter.pk), matter.party
+    if party is None:
+        return {}
+    receiver = case.party_contact or party.legal_rep or party.name
+    return {"address": party.address, "receiver": receiver, "phone": party.phone}
+
+
+def sampling(matter: Matter) -> dict[str, Any]:
+    """抽样记录的默认值：已登记的涉案财物。"""
+    found = Item.standing.filter(matter=matter)
+    names = ("name", "model", "maker", "batch")
+    rows = [{name: getattr(item, name) for name in names} for item in found]
+    case = Case.objects.get(pk=matter.pk)
+    return {"place": case.place, "rows": rows}
+
+
+def correcting(matter: Matter) -> dict[str, Any]:
+    """责令改正的默认值。"""
+    case = Case.objects.get(pk=matter.pk)
+    return {"breach": case.summary[:1000], "demand": "立即停止上述违法行为。"}
+
+
+def _assistant(matter: Matter) -> str:
+    team = handlers(matter)
+    return team[-1].officer.name if team else ""

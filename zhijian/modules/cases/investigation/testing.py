@@ -1,0 +1,63 @@
+"""检测、检验、检疫、鉴定：委托期间不计入办案期限，须书面告知当事人期间（程序规定第六十四条）。"""
+
+from datetime import date, datetime
+from typing import Any
+
+from zhijian.kernel.acts.act import Act
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.evidence.models import EvidenceItem
+from zhijian.modules.cases.investigation.actions import own_evidence
+from zhijian.modules.cases.investigation.models import LabTest
+from zhijian.rules.refusal import Refused, Unmet
+
+CLOCK = "CASE_HANDLE"
+RECHECK = "SAMPLE_RECHECK"
+PERIOD_PAPER = "31"
+
+
+def entrust_test(act: Act, *, due: date, **columns: Any) -> None:
+    """委托检验，办案期限自委托之日中止，并制作期间告知书。"""
+    if due < act.day:
+        raise Refused(Unmet("要求完成日期不能早于委托之日"))
+    test = act.add(LabTest(due=due, entrusted_at=act.at, **columns))
+    act.pause(CLOCK, act.day, pause_reason(test))
+    act.paper(PERIOD_PAPER)
+
+
+def tell_test_result(
+    act: Act, *, test: LabTest, report_no: str, reported_at: datetime, result: str
+) -> None:
+    """告知检验结果：办案期限自收到报告之次日恢复；监督抽查的，起算复检申请期。"""
+    _check(act, test, reported_at)
+    act.change(
+        test, report_no=report_no, reported_at=reported_at, result=result, told_on=act.day
+    )
+    act.resume(CLOCK, local_date(reported_at), pause_reason(test))
+    if test.spot_check:
+        act.start(RECHECK)
+    evidence = own_evidence(
+        act,
+        EvidenceItem.Kind.EXPERT,
+        f"{test.kind}报告（{report_no}）",
+        taken_at=reported_at,
+        place=test.institute,
+        proves=result[:1000],
+    )
+    act.change(evidence, source=f"{test.institute}出具")
+
+
+def pause_reason(test: LabTest) -> str:
+    """中止的事由：每次委托各自成段，互不牵连。"""
+    return f"{test.kind}（{test.institute}，{local_date(test.entrusted_at)} 委托）"[:100]
+
+
+def open_tests(matter_id: Any) -> list[LabTest]:
+    """尚无结果的委托。"""
+    return list(LabTest.standing.filter(matter=matter_id, reported_at__isnull=True))
+
+
+def _check(act: Act, test: LabTest, reported_at: datetime) -> None:
+    if test.matter_id != act.matter.pk or test.reported_at is not None:
+        raise Refused(Unmet("这次委托的结果已经告知，或者不属于本件"))
+    if not test.entrusted_at <= reported_at <= act.at:
+        raise Refused(Unmet("收到报告的时间须在委托之后、现在以前"))
