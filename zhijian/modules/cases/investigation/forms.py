@@ -6,13 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from zhijian.kernel.acts.forms import ActForm, Setting
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.evidence import items
 from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.modules.cases.investigation import questions
-from zhijian.modules.cases.investigation.models import Inquiry, Item, LabTest
+from zhijian.modules.cases.investigation.models import Inquiry, Item, LabTest, Sample
 from zhijian.modules.cases.people import OfficerField, handlers
 from zhijian.modules.cases.sources.forms import SEXES
 from zhijian.modules.cases.sources.models import Case
@@ -286,7 +287,7 @@ class EntrustForm(ActForm):
 
     def clean_due(self) -> Any:
         due = self.cleaned_data["due"]
-        if self.setting and due < self.setting.at.date():
+        if self.setting and due < local_date(self.setting.at):
             raise ValidationError("不能早于今天")
         return due
 
@@ -373,6 +374,12 @@ def sampling(matter: Matter) -> dict[str, Any]:
     rows = [{name: getattr(item, name) for name in names} for item in found]
     case = Case.objects.get(pk=matter.pk)
     return {"place": case.place, "rows": rows}
+
+
+def entrusting(matter: Matter) -> dict[str, Any]:
+    """委托书的默认值：已抽取的样品。"""
+    found = Sample.standing.filter(matter=matter)
+    return {"object": "、".join(f"{row.name}（{row.batch}）{row.quantity}" for row in found)[:500]}
 
 
 def correcting(matter: Matter) -> dict[str, Any]:

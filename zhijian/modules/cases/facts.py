@@ -1,0 +1,52 @@
+"""文书取用的事实：各阶段各出几块，合为一份。键与写法见 docs/papers-facts.md。"""
+
+from collections.abc import Callable
+from typing import Any
+
+from zhijian.kernel import clock
+from zhijian.kernel.acts.act import Act
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters.models import Matter
+from zhijian.modules.cases import opinions
+from zhijian.modules.cases.filing import facts as filing
+from zhijian.modules.cases.investigation import facts as investigation
+from zhijian.modules.cases.sources import facts as sources
+from zhijian.modules.cases.sources.models import Case
+
+PARTS: tuple[Callable[[Matter], dict[str, Any]], ...] = (
+    sources.facts,
+    filing.facts,
+    investigation.facts,
+)
+
+
+def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
+    """一件此刻的全部事实。在办理中的，时刻取该次办理的发生时间。"""
+    case = Case.objects.get(pk=matter.pk)
+    at = act.at if act is not None else clock.now()
+    found: dict[str, Any] = {
+        "now": at.isoformat(),
+        "date": local_date(at).isoformat(),
+        "demonstration": case.demonstration or None,
+        "organ": _organ(matter),
+        "matter": {
+            "number": matter.number or None,
+            "source_no": matter.source_number or None,
+            "title": matter.title,
+            "cause": case.cause,
+            "year": local_date(at).year,
+        },
+        "opinions": opinions.facts(matter),
+        "public_affairs": {"kind": None, "reason": None, "basis": None},
+    }
+    for part in PARTS:
+        found |= part(matter)
+    return found
+
+
+def _organ(matter: Matter) -> dict[str, Any]:
+    organ = matter.organ
+    named = ("name", "doc_word", "level", "address", "phone", "government", "court")
+    found: dict[str, Any] = {name: getattr(organ, name) or None for name in named}
+    accounts = ("bank", "bank_account")
+    return found | {name: getattr(organ, name, None) or None for name in accounts}

@@ -1,0 +1,26 @@
+"""调查阶段的环节与页面。"""
+
+from zhijian.kernel.acts.spec import Guard, Verb
+from zhijian.modules.cases.investigation import actions, concluding, guards, staffing, testing
+from zhijian.modules.cases.investigation import concluding_forms as conclusion
+from zhijian.modules.cases.investigation import forms as f
+from zhijian.modules.cases.investigation import staffing_forms as s
+
+VERBS: dict[str, Verb] = {
+    "inspect": Verb(actions.inspect, f.InspectForm, f.inspecting),
+    "interview": Verb(actions.interview, f.InterviewForm, f.interviewing),
+    "take_evidence": Verb(actions.take_evidence, f.EvidenceForm),
+    "add_evidence": Verb(actions.add_evidence, f.AddEvidenceForm),
+    "confirm_address": Verb(actions.confirm_address, f.AddressForm, f.confirming),
+    "list_items": Verb(actions.list_items, f.ItemsForm),
+    "sample": Verb(actions.sample, f.SampleForm, f.sampling),
+    "entrust_test": Verb(testing.entrust_test, f.EntrustForm, f.entrusting),
+    "tell_test_result": Verb(testing.tell_test_result, f.TellResultForm),
+    "order_correction": Verb(actions.order_correction, f.CorrectionForm, f.correcting),
+    "conclude": Verb(concluding.conclude, conclusion.ConcludeForm, conclusion.concluding),
+    "reassign_handlers": Verb(staffing.reassign_handlers, s.ReassignForm, s.reassigning),
+    "ask_recusal": Verb(staffing.ask_recusal, s.AskRecusalForm),
+    "decide_recusal": Verb(staffing.decide_recusal, s.DecideRecusalForm),
+    "extend_handling": Verb(staffing.extend_handling, s.ExtendHandlingForm),
+}
+GUARDS: dict[str, Guard] = {"EVIDENCE": guards.evidence}
