@@ -10,11 +10,12 @@ from django.utils.datastructures import MultiValueDict
 
 from zhijian.kernel.acts import hands
 from zhijian.kernel.acts.door import Request
+from zhijian.kernel.acts.forms import Setting, form_of
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.web.asking import AskForm, asked
-from zhijian.kernel.web.forms import ActForm, MomentField, unchecked
+from zhijian.kernel.web.forms import MomentField, unchecked
 from zhijian.rules.procedure import Step
 from zhijian.rules.refusal import Refused
 
@@ -86,11 +87,11 @@ def forms_for(
     at: datetime,
     typed: QueryDict | None = None,
     files: Files | None = None,
+    organ: Organ | None = None,
 ) -> ActForms:
     """一个环节的表单；`typed` 为空时是预填好的空表。"""
-    main = spec.verbs[step.verb].form(typed, files)
-    if isinstance(main, ActForm):
-        main.prepare(matter, officer, at)
+    setting = Setting(organ or (matter.organ if matter else officer.organ), officer, at, matter)
+    main = form_of(spec.verbs[step.verb], setting, data=typed, files=files)
     main.use_required_attribute = False
     initial = {"seen_version": matter.version if matter else None}
     frame = Frame(typed, prefix="act", initial=initial, use_required_attribute=False)

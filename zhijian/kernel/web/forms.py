@@ -1,6 +1,5 @@
 """表单的样子：错误摘要在上、说明与错误在字段旁、必填标 *；全系统的表单都这样出。"""
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +9,6 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorDict
 from django.utils.safestring import SafeString
 
-from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.organs.models import Officer
 
 
 class Renderer(TemplatesSetting):
@@ -75,13 +72,6 @@ def kind_of(field: BoundField) -> str:
     if isinstance(field.field.widget, forms.CheckboxInput):
         return "check"
     return "group" if field.use_fieldset else "plain"
-
-
-class ActForm(forms.Form):
-    """环节的表单。选项须随本件而定的，改写 `prepare`。"""
-
-    def prepare(self, matter: Matter | None, officer: Officer, at: datetime) -> None:
-        """显示与核对之前，按本件（登记时还没有，为 None）备好选项与预填。"""
 
 
 def unchecked(form: forms.BaseForm) -> None:
