@@ -96,7 +96,7 @@ def forms_for(
     initial = {"seen_version": matter.version if matter else None}
     frame = Frame(typed, prefix="act", initial=initial, use_required_attribute=False)
     _offer_partners(frame, step, matter, officer, at)
-    return ActForms(main, asked(step.papers, _facts(spec, matter), typed), frame)
+    return ActForms(main, asked(step.papers, _facts(spec, matter), typed, known=main.fields), frame)
 
 
 def _offer_partners(

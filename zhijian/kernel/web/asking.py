@@ -1,6 +1,6 @@
 """文书要经办人填写的各栏，成为办理页上的一组字段。"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,47 +19,59 @@ LONGEST_PROSE = 50_000
 
 
 class AskForm(forms.Form):
-    """一种文书的各栏。预填的内容没有改动的不交，办理之时再按最新事实填。"""
+    """一种文书的各栏。预填的内容没有改动的不交，办理之时再按最新事实填。
+
+    `known` 是环节自己的表已经问过的栏名，不再问；事实要办理之后才有、现在预填不出的栏也不问。
+    """
 
     def __init__(
-        self, template: PaperTemplate, facts: Mapping[str, Any], data: QueryDict | None
+        self,
+        template: PaperTemplate,
+        facts: Mapping[str, Any],
+        data: QueryDict | None,
+        known: Collection[str] = (),
     ) -> None:
         super().__init__(data, prefix=f"paper{template.no}", use_required_attribute=False)
         self.template = template
-        self.filled = _filled(template, facts)
+        filled = _filled(template, facts)
         for ask in template.asks:
-            self.fields[ask.name] = _field(ask, self.filled.get(ask.name, ""))
+            if ask.name not in known and not (ask.default and filled is None):
+                self.fields[ask.name] = _field(ask, (filled or {}).get(ask.name, ""))
 
     @property
     def answers(self) -> dict[str, Any]:
         """交给文书的内容：改动过的各栏，写成模板认得的文字。"""
         given = {}
-        for ask in self.template.asks:
-            text = _text(self.cleaned_data[ask.name])
-            if text != _text(self.fields[ask.name].initial):
-                given[ask.name] = text
+        for name, field in self.fields.items():
+            text = _text(self.cleaned_data[name])
+            if text != _text(field.initial):
+                given[name] = text
         return given
 
 
 def asked(
-    numbers: tuple[str, ...], facts: Mapping[str, Any], data: QueryDict | None
+    numbers: tuple[str, ...],
+    facts: Mapping[str, Any],
+    data: QueryDict | None,
+    known: Collection[str] = (),
 ) -> list[AskForm]:
     """一个环节各份文书的栏目；没有可填的文书不列。"""
-    found = [templates.template(no) for no in numbers]
-    return [AskForm(template, facts, data) for template in found if template.asks]
+    found = [AskForm(templates.template(no), facts, data, known) for no in numbers]
+    return [form for form in found if form.fields]
 
 
-def _filled(template: PaperTemplate, facts: Mapping[str, Any]) -> dict[str, str]:
+def _filled(template: PaperTemplate, facts: Mapping[str, Any]) -> dict[str, str] | None:
+    """预填的内容；要用的事实还没有的，为 None。"""
     try:
         return templates.defaults(template, facts)
     except Refused:
-        return {}
+        return None
 
 
 def _field(ask: Ask, filled: str) -> forms.Field:
     common: dict[str, Any] = {
         "label": ask.label,
-        "required": ask.required and not filled,
+        "required": ask.required and not ask.default,
         "help_text": ask.help,
     }
     if ask.kind in ("bool", "choice"):

@@ -143,10 +143,10 @@ def sample(act: Act, *, taken_at: datetime, place: str, rows: Iterable[dict[str,
         act.add(Sample(taken_at=taken_at, place=place, **row))
 
 
-def order_correction(act: Act, *, breach: str, demand: str, due: date) -> None:
+def order_correction(act: Act, *, facts: str, correction: str, due: date) -> None:
     """责令改正（行政处罚法第二十八条第一款）。"""
     if due < act.day:
         raise Refused(Unmet("改正期限不能早于今天"))
-    act.add(Correction(breach=breach, demand=demand, due=due, at=act.at))
-    told = {"facts": breach, "correction": demand, "due": due.isoformat()}
+    act.add(Correction(breach=facts, demand=correction, due=due, at=act.at))
+    told = {"facts": facts, "correction": correction, "due": due.isoformat()}
     act.answers["33"] = act.answers.get("33", {}) | told

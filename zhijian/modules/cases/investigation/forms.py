@@ -328,8 +328,8 @@ class TellResultForm(ActForm):
 class CorrectionForm(ActForm):
     """责令改正通知书（文书第 33 号）。"""
 
-    breach = ProseField(label="违法行为", max_length=1000, rows=3)
-    demand = ProseField(label="改正要求", max_length=1000, rows=3)
+    facts = ProseField(label="违法行为", max_length=1000, rows=3)
+    correction = ProseField(label="改正要求", max_length=1000, rows=3)
     due = DayField(label="改正期限")
 
 
@@ -385,7 +385,7 @@ def entrusting(matter: Matter) -> dict[str, Any]:
 def correcting(matter: Matter) -> dict[str, Any]:
     """责令改正的默认值。"""
     case = Case.objects.get(pk=matter.pk)
-    return {"breach": case.summary[:1000], "demand": "立即停止上述违法行为。"}
+    return {"facts": case.summary[:1000], "correction": "立即停止上述违法行为。"}
 
 
 def _assistant(matter: Matter) -> str:
