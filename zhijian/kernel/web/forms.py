@@ -10,7 +10,6 @@ from django.forms.utils import ErrorDict
 from django.utils.safestring import SafeString
 
 
-
 class Renderer(TemplatesSetting):
     """设置项 FORM_RENDERER 所指：`{{ form }}` 即得完整的一张表。"""
 

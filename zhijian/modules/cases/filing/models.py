@@ -18,12 +18,8 @@ class Filing(SubRow):
     punishable_words = models.CharField("应当给予处罚", max_length=1000)
     jurisdiction_words = models.CharField("管辖依据", max_length=1000)
     limitation_words = models.CharField("追责时效", max_length=1000)
-    lead = models.ForeignKey(
-        Officer, models.PROTECT, related_name="+", verbose_name="建议主办"
-    )
-    assist = models.ForeignKey(
-        Officer, models.PROTECT, related_name="+", verbose_name="建议协办"
-    )
+    lead = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="建议主办")
+    assist = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="建议协办")
     applied_at = models.DateTimeField("申请时间")
 
     class Meta(SubRow.Meta):

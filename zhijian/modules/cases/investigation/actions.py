@@ -55,9 +55,7 @@ def interview(act: Act, *, talk: list[dict[str, str]], **columns: Any) -> None:
 def take_evidence(act: Act, *, stored: Iterable[StoredFile] = (), **columns: Any) -> None:
     """提取证据：提取人是共同办理的两名执法人员。"""
     first, second = pair(act)
-    keep_evidence(
-        act, list(stored), first_collector=first, second_collector=second, **columns
-    )
+    keep_evidence(act, list(stored), first_collector=first, second_collector=second, **columns)
 
 
 def add_evidence(act: Act, *, stored: Iterable[StoredFile] = (), **columns: Any) -> None:

@@ -21,27 +21,71 @@ from zhijian.modules.cases.investigation.models import (
 )
 
 NO_CRIME = "经评估，未发现涉嫌犯罪的情形。"
-RECHECK = "如对结果有异议，可以自收到本告知书之日起十五日内向本局提出复检申请（产品质量法第十五条）。"
+RECHECK = (
+    "如对结果有异议，可以自收到本告知书之日起十五日内向本局提出复检申请（产品质量法第十五条）。"
+)
 INSPECTION = (
-    ("started_at", "ended_at", "place", "present", "present_post", "present_phone")
-    + ("witness", "recorder", "avoidance", "findings", "party_words")
+    "started_at",
+    "ended_at",
+    "place",
+    "present",
+    "present_post",
+    "present_phone",
+    "witness",
+    "recorder",
+    "avoidance",
+    "findings",
+    "party_words",
 )
 ITEM = ("name", "model", "maker", "batch", "quantity", "unit", "price", "note")
 SAMPLE = (
-    ("name", "model", "maker", "batch", "base", "quantity", "spare", "seal")
-    + ("place", "price", "taken_at")
+    "name",
+    "model",
+    "maker",
+    "batch",
+    "base",
+    "quantity",
+    "spare",
+    "seal",
+    "place",
+    "price",
+    "taken_at",
 )
 TEST = (
-    ("kind", "institute", "institute_licence", "object", "items", "standard", "due")
-    + ("entrusted_at", "report_no", "reported_at", "result")
+    "kind",
+    "institute",
+    "institute_licence",
+    "object",
+    "items",
+    "standard",
+    "due",
+    "entrusted_at",
+    "report_no",
+    "reported_at",
+    "result",
 )
 INQUIRY = (
-    ("started_at", "ended_at", "place", "name", "sex", "birth", "occupation", "address")
-    + ("phone", "first", "recorder", "questions")
+    "started_at",
+    "ended_at",
+    "place",
+    "name",
+    "sex",
+    "birth",
+    "occupation",
+    "address",
+    "phone",
+    "first",
+    "recorder",
+    "questions",
 )
 ADDRESS = (
-    ("address", "receiver", "phone", "electronic", "electronic_kind", "electronic_address")
-    + ("agent",)
+    "address",
+    "receiver",
+    "phone",
+    "electronic",
+    "electronic_kind",
+    "electronic_address",
+    "agent",
 )
 
 

@@ -18,7 +18,11 @@ GROUND = "行政处罚法第三十条至第三十三条"
 CRIME_SALES = Decimal(50000)
 CRIME = "刑法第一百四十条；行政执法机关移送涉嫌犯罪案件的规定第三条、第十一条"
 INCOME = "行政处罚法第二十八条第二款"
-BASE_FIELD = {Base.GOODS: "goods_value", Base.INCOME: "illegal_income", Base.REVENUE: "illegal_income"}
+BASE_FIELD = {
+    Base.GOODS: "goods_value",
+    Base.INCOME: "illegal_income",
+    Base.REVENUE: "illegal_income",
+}
 
 
 @dataclass(frozen=True)

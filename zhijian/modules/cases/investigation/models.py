@@ -14,9 +14,9 @@ __all__ = [
     "Inquiry",
     "Inspection",
     "Item",
+    "LabTest",
     "Penalty",
     "Sample",
-    "LabTest",
 ]
 
 
@@ -82,7 +82,9 @@ class Item(SubRow):
     batch = models.CharField("批号（编号）", max_length=100, blank=True)
     quantity = models.DecimalField("数量", max_digits=14, decimal_places=3)
     unit = models.CharField("单位", max_length=10)
-    price = models.DecimalField("单价（元）", max_digits=18, decimal_places=2, null=True, blank=True)
+    price = models.DecimalField(
+        "单价（元）", max_digits=18, decimal_places=2, null=True, blank=True
+    )
     keeper = models.CharField("存放地点与保管人", max_length=200, blank=True)
     note = models.CharField("备注", max_length=200, blank=True)
     state = models.CharField("状态", max_length=12, choices=State, default=State.LISTED)
@@ -106,7 +108,9 @@ class Sample(SubRow):
     spare = models.CharField("备用样品数量", max_length=60, blank=True)
     seal = models.CharField("封样状态", max_length=200)
     place = models.CharField("抽样地点", max_length=200)
-    price = models.DecimalField("单价（元）", max_digits=18, decimal_places=2, null=True, blank=True)
+    price = models.DecimalField(
+        "单价（元）", max_digits=18, decimal_places=2, null=True, blank=True
+    )
     taken_at = models.DateTimeField("抽样时间")
 
     class Meta(SubRow.Meta):

@@ -37,7 +37,8 @@ def opening(organ: str, officers: list[str]) -> str:
     return written(
         [
             {
-                "q": f"我们是{organ}的执法人员{names}，这是我们的执法证件，请你过目。你看清楚了吗？",
+                "q": f"我们是{organ}的执法人员{names}，这是我们的执法证件，请你过目。"
+                "你看清楚了吗？",
                 "a": "",
             },
             {

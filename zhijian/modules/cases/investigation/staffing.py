@@ -19,9 +19,7 @@ RECUSE = "行政处罚法第四十三条"
 IN_TIME = "行政处罚法第六十条；市场监督管理行政处罚程序规定第六十四条"
 
 
-def reassign_handlers(
-    act: Act, *, lead: Officer, others: Iterable[Officer], reason: str
-) -> None:
+def reassign_handlers(act: Act, *, lead: Officer, others: Iterable[Officer], reason: str) -> None:
     """另行指派承办人：不再承办的解除指派，新承办的指派。"""
     wanted = {lead.pk: lead} | {officer.pk: officer for officer in others}
     team = Team.of(act.matter)
@@ -63,7 +61,11 @@ def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -
     if any(row.extra for row in running):
         if not discussion.strip():
             raise Refused(
-                Unmet("办案期限已经延长过，再延长须由负责人集体讨论决定", IN_TIME, "请填写集体讨论情况")
+                Unmet(
+                    "办案期限已经延长过，再延长须由负责人集体讨论决定",
+                    IN_TIME,
+                    "请填写集体讨论情况",
+                )
             )
     elif days > FIRST_EXTENSION_DAYS:
         raise Refused(Unmet(f"首次延长不得超过 {FIRST_EXTENSION_DAYS} 日", IN_TIME))
@@ -90,6 +92,4 @@ def _refuse_wrong_decider(act: Act, recusal: Recusal, discussion: str) -> None:
         raise Refused(Unmet("不得决定对本人的回避申请", RECUSE, "由其他负责人办理"))
     chief = duties.may(recusal.officer, CHIEF, act.matter.organ, act.at)
     if chief and not discussion.strip():
-        raise Refused(
-            Unmet("负责人的回避由负责人集体讨论决定", RECUSE, "请填写集体讨论情况")
-        )
+        raise Refused(Unmet("负责人的回避由负责人集体讨论决定", RECUSE, "请填写集体讨论情况"))

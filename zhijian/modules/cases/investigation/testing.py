@@ -29,9 +29,7 @@ def tell_test_result(
 ) -> None:
     """告知检验结果：办案期限自收到报告之次日恢复；监督抽查的，起算复检申请期。"""
     _check(act, test, reported_at)
-    act.change(
-        test, report_no=report_no, reported_at=reported_at, result=result, told_on=act.day
-    )
+    act.change(test, report_no=report_no, reported_at=reported_at, result=result, told_on=act.day)
     act.resume(CLOCK, local_date(reported_at), pause_reason(test))
     if test.spot_check:
         act.start(RECHECK)

@@ -27,9 +27,7 @@ def register(act: Act, *, demonstration: str = "", **data: Any) -> None:
     _refuse_future(act, data["received_at"])
     party = _party(act, data)
     act.add(Case(matter=act.matter, demonstration=demonstration, **_columns(act, data)))
-    act.change(
-        act.matter, party=party, title=titled(party, data), source_number=act.allot("源")
-    )
+    act.change(act.matter, party=party, title=titled(party, data), source_number=act.allot("源"))
     keep_informant(act, data)
     act.assign(act.by, "registrar")
     act.start(CLOCK, at=data["received_at"])

@@ -17,9 +17,7 @@ def facts(matter: Matter) -> dict[str, Any]:
 
 def party_facts(party: Party | None, case: Case) -> dict[str, Any]:
     """当事人。证件号码一律给掩码。"""
-    empty = dict.fromkeys(
-        ("name", "identifier", "address", "legal_representative", "phone"), None
-    )
+    empty = dict.fromkeys(("name", "identifier", "address", "legal_representative", "phone"), None)
     found = empty if party is None else _written(party)
     person = party is not None and party.kind == Party.Kind.PERSON
     return {
@@ -78,4 +76,3 @@ def _provider(matter: Matter, case: Case) -> str | None:
         return None
     who = "投诉人" if case.source_type == Case.Source.COMPLAINT else "举报人"
     return f"{who}（匿名）" if row.anonymous else f"{who}（信息保密）"
-

@@ -60,9 +60,7 @@ class RegisterForm(ActForm):
         max_length=4000,
         help_text="时间、地点、人物、涉嫌违法的行为；只写反映的情况，不写推断，不写提供人身份",
     )
-    cause = forms.CharField(
-        label="案由", max_length=200, help_text="如“涉嫌破坏计量器具准确度”"
-    )
+    cause = forms.CharField(label="案由", max_length=200, help_text="如“涉嫌破坏计量器具准确度”")
     violation_type = forms.ChoiceField(label="违法行为分类", required=False)
     urgent = forms.BooleanField(label="紧急", required=False)
     party_kind = forms.ChoiceField(
@@ -220,9 +218,7 @@ class RefuseForm(ActForm):
     ]
     ground = forms.ChoiceField(label="不予立案情形", choices=GROUNDS, widget=forms.RadioSelect)
     reason = ProseField(label="理由", max_length=4000, rows=4)
-    words = ProseField(
-        label="意见", max_length=REASON_LENGTH, rows=2, initial="同意不予立案。"
-    )
+    words = ProseField(label="意见", max_length=REASON_LENGTH, rows=2, initial="同意不予立案。")
 
 
 def particulars(data: dict[str, Any]) -> files.Particulars:
@@ -234,9 +230,7 @@ def particulars(data: dict[str, Any]) -> files.Particulars:
 def registered(matter: Matter) -> dict[str, Any]:
     """补充登记时各栏的现值（不含提供人与证件号码）。"""
     case = Case.objects.get(pk=matter.pk)
-    plain = {
-        name: getattr(case, name) for name in RegisterForm.base_fields if hasattr(case, name)
-    }
+    plain = {name: getattr(case, name) for name in RegisterForm.base_fields if hasattr(case, name)}
     if matter.party is None:
         return plain
     kept = {
