@@ -47,7 +47,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "zhijian.config.static.Static"},
 }
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist" / "static"] if path.exists()]
-MODULES: list[str] = []
+MODULES = ["zhijian.modules.cases"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

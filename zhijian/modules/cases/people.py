@@ -1,6 +1,7 @@
 """可供选择的人：本机关持证、有承办职责、未被决定回避的。"""
 
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,6 +12,12 @@ from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.modules.cases.procedure import HANDLE
 
+if TYPE_CHECKING:
+    _One = forms.ModelChoiceField[Officer]
+    _Many = forms.ModelMultipleChoiceField[Officer]
+else:
+    _One, _Many = forms.ModelChoiceField, forms.ModelMultipleChoiceField
+
 HANDLER, VERIFIER = Assignment.Role.HANDLER, Assignment.Role.VERIFIER
 
 
@@ -20,22 +27,22 @@ def certified_handlers(organ: Organ, at: datetime) -> QuerySet[Officer]:
     return duties.holders(HANDLE, organ, at).filter(pk__in=certified)
 
 
-class OfficerField(forms.ModelChoiceField):
+class OfficerField(_One):
     """选一名执法人员，显示姓名与执法证号。"""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(queryset=Officer.objects.none(), **options)
 
     def label_from_instance(self, obj: Officer) -> str:
         return named(obj)
 
 
-class OfficersField(forms.ModelMultipleChoiceField):
+class OfficersField(_Many):
     """选若干名执法人员。"""
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(queryset=Officer.objects.none(), **options)
 
     def label_from_instance(self, obj: Officer) -> str:

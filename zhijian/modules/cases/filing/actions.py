@@ -89,6 +89,12 @@ def refuse_filing(act: Act, *, ground: str, reason: str, words: str) -> None:
     opine(act, "filing", "leader", words, REFUSE)
 
 
+def refuse_source(act: Act, *, ground: str, reason: str, words: str) -> None:
+    """核查之后决定不予立案（程序规定第二十条）。"""
+    opine(act, "source", "leader", words, REFUSE)
+    refuse_filing(act, ground=ground, reason=reason, words=words)
+
+
 def four_conditions(filing: Filing) -> str:
     """立案理由：四项条件各自的说明合成一段。"""
     return (

@@ -6,11 +6,11 @@ from zhijian.modules.cases.filing.forms import (
     ApplyFilingForm,
     ApproveFilingForm,
     EndorseForm,
+    RefuseForm,
     applying,
     approving,
 )
 from zhijian.modules.cases.reasons import ReasonForm
-from zhijian.modules.cases.sources.forms import RefuseForm
 
 VERBS: dict[str, Verb] = {
     "apply_filing": Verb(actions.apply_filing, ApplyFilingForm, applying),
@@ -18,6 +18,7 @@ VERBS: dict[str, Verb] = {
     "endorse_filing": Verb(actions.endorse_filing, EndorseForm),
     "send_back_filing": Verb(actions.send_back_filing, ReasonForm),
     "approve_filing": Verb(actions.approve_filing, ApproveFilingForm, approving),
+    "refuse_source": Verb(actions.refuse_source, RefuseForm),
     "refuse_filing": Verb(actions.refuse_filing, RefuseForm),
 }
 GUARDS: dict[str, Guard] = {"G01": guards.g01}

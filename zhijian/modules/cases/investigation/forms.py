@@ -1,6 +1,6 @@
 """取证各环节所填的表。"""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +18,12 @@ from zhijian.modules.cases.people import OfficerField, handlers
 from zhijian.modules.cases.sources.forms import SEXES
 from zhijian.modules.cases.sources.models import Case
 from zhijian.rules.identifiers import check_id_number
+
+if TYPE_CHECKING:
+    _FilesField = forms.ModelMultipleChoiceField[StoredFile]
+    _TestChoice = forms.ModelChoiceField[LabTest]
+else:
+    _FilesField, _TestChoice = forms.ModelMultipleChoiceField, forms.ModelChoiceField
 
 TWO = "行政处罚法第四十二条第一款"
 
@@ -118,7 +124,7 @@ class InterviewForm(SpanForm):
             raise ValidationError(str(problem)) from problem
 
 
-class FilesField(forms.ModelMultipleChoiceField):
+class FilesField(_FilesField):
     """已上传到本件、尚未登记为证据的文件。"""
 
     widget = forms.CheckboxSelectMultiple
@@ -292,7 +298,7 @@ class EntrustForm(ActForm):
         return due
 
 
-class TestChoice(forms.ModelChoiceField):
+class TestChoice(_TestChoice):
     """选一次尚无结果的委托。"""
 
     def label_from_instance(self, obj: LabTest) -> str:

@@ -1,6 +1,6 @@
 """指派、回避、延长所填的表。"""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -19,6 +19,11 @@ from zhijian.modules.cases.people import (
 )
 from zhijian.modules.cases.procedure import CHIEF, REVIEW
 
+if TYPE_CHECKING:
+    _RecusalChoice = forms.ModelChoiceField[Recusal]
+else:
+    _RecusalChoice = forms.ModelChoiceField
+
 
 class ReassignForm(ActForm):
     """另行指派承办人。"""
@@ -30,7 +35,7 @@ class ReassignForm(ActForm):
     def prepare(self, setting: Setting) -> None:
         people = certified_handlers(setting.organ, setting.at)
         if setting.matter is not None:
-            people = people.exclude(pk__in=Team.of(setting.matter).recused)
+            people = people.exclude(pk__in=[str(pk) for pk in Team.of(setting.matter).recused])
         for name in ("lead", "others"):
             self.fields[name].queryset = people  # type: ignore[attr-defined]
 
@@ -60,7 +65,7 @@ class AskRecusalForm(ActForm):
             self.fields["officer"].queryset = _concerned(setting)  # type: ignore[attr-defined]
 
 
-class RecusalChoice(forms.ModelChoiceField):
+class RecusalChoice(_RecusalChoice):
     """选一项待决定的回避申请。"""
 
     def label_from_instance(self, obj: Recusal) -> str:

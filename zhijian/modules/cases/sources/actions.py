@@ -7,8 +7,7 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
-from zhijian.modules.cases.filing.models import FilingDecision
-from zhijian.modules.cases.opinions import REFUSE, opine, send_back
+from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.modules.cases.people import VERIFIER
 from zhijian.modules.cases.sources.forms import particulars
 from zhijian.modules.cases.sources.informants import keep_informant
@@ -86,13 +85,6 @@ def extend_verification(act: Act, *, reason: str) -> None:
 def approve_source(act: Act, *, words: str) -> None:
     """同意申请立案。"""
     opine(act, "source", "leader", words)
-
-
-def refuse_source(act: Act, *, ground: str, reason: str, words: str) -> None:
-    """决定不予立案（程序规定第二十条）。"""
-    opine(act, "source", "leader", words, REFUSE)
-    opine(act, "filing", "leader", words, REFUSE)
-    act.add(FilingDecision(filed=False, ground=ground, reason=reason, decided_at=act.at))
 
 
 def titled(party: Party | None, data: dict[str, Any]) -> str:

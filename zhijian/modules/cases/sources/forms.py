@@ -207,20 +207,6 @@ class ExtendVerificationForm(ActForm):
     )
 
 
-class RefuseForm(ActForm):
-    """不予立案：选定情形并说明（程序规定第二十条）。"""
-
-    GROUNDS = [
-        ("违法行为轻微并及时改正，没有造成危害后果", "违法行为轻微并及时改正，没有造成危害后果"),
-        ("初次违法且危害后果轻微并及时改正", "初次违法且危害后果轻微并及时改正"),
-        ("当事人有证据足以证明没有主观过错", "当事人有证据足以证明没有主观过错"),
-        ("依法可以不予立案的其他情形", "依法可以不予立案的其他情形（不属本机关管辖、已过时效等）"),
-    ]
-    ground = forms.ChoiceField(label="不予立案情形", choices=GROUNDS, widget=forms.RadioSelect)
-    reason = ProseField(label="理由", max_length=4000, rows=4)
-    words = ProseField(label="意见", max_length=REASON_LENGTH, rows=2, initial="同意不予立案。")
-
-
 def particulars(data: dict[str, Any]) -> files.Particulars:
     """表中填写的当事人基本情况。"""
     given = {name: data.get(field) or "" for name, field in PARTY_FIELDS.items()}

@@ -7,7 +7,6 @@ from zhijian.modules.cases.sources import actions
 from zhijian.modules.cases.sources.forms import (
     AmendForm,
     ExtendVerificationForm,
-    RefuseForm,
     RegisterForm,
     VerifyForm,
     registered,
@@ -22,6 +21,5 @@ VERBS: dict[str, Verb] = {
     "return_verification": Verb(actions.return_verification, ReasonForm),
     "extend_verification": Verb(actions.extend_verification, ExtendVerificationForm),
     "approve_source": Verb(actions.approve_source, OpinionForm),
-    "refuse_source": Verb(actions.refuse_source, RefuseForm),
 }
 GUARDS: dict[str, Guard] = {}
