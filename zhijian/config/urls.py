@@ -6,6 +6,7 @@ from zhijian.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("case/", include("zhijian.modules.cases.urls")),
     path("", include("zhijian.kernel.web.urls")),
 ]
 handler400 = "zhijian.kernel.web.safety.bad_request"

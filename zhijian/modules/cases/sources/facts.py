@@ -72,7 +72,10 @@ def _source(matter: Matter, case: Case) -> dict[str, Any]:
 
 def _provider(matter: Matter, case: Case) -> str | None:
     row = Informant.standing.filter(matter=matter).first()
-    if row is None:
-        return None
+    return None if row is None else provider_words(row, case)
+
+
+def provider_words(row: Informant, case: Case) -> str:
+    """文书与页面上怎样称提供人：只说身份类别，不露姓名。"""
     who = "投诉人" if case.source_type == Case.Source.COMPLAINT else "举报人"
     return f"{who}（匿名）" if row.anonymous else f"{who}（信息保密）"
