@@ -1,0 +1,178 @@
+"""登记证据所填的表。业务模块以它作“添加证据”等环节的表单，动作收到 `files` 与各栏的值。
+
+def add_evidence(act: Act, *, files, **values) -> None:
+    for item in items.rows(files, **values):
+        act.add(item)
+        if item.file:
+            act.file(item.file)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from zhijian.kernel.clock import CHINA
+from zhijian.kernel.evidence import arriving, items, kinds
+from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
+from zhijian.kernel.matters.models import Assignment, Matter
+from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.web.forms import ActForm, MomentField, ProseField
+from zhijian.rules.refusal import Refused
+
+COLLECTORS = (Assignment.Role.HANDLER, Assignment.Role.VERIFIER)
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """可一次选几个文件。"""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """若干个文件；没有选的是空表。"""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        """逐个核对；0 字节的留给收件时说明。"""
+        sent = data if isinstance(data, list | tuple) else [data]
+        return [one for one in sent if one is not None]
+
+
+class EvidenceForm(ActForm):
+    """证据：种类、来源、证明目的、提取情形、原件去向，附文件。"""
+
+    uploads = FilesField(
+        label="随表上传文件",
+        required=False,
+        help_text=f"可选几个；已在证据页上传的，在下面勾选。可收 {kinds.ACCEPTED}",
+    )
+    stored = forms.MultipleChoiceField(
+        label="已上传待登记的文件", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    kind = forms.ChoiceField(
+        label="证据种类",
+        choices=EvidenceItem.Kind,
+        help_text="行政处罚法第四十六条第一款",
+    )
+    name = forms.CharField(
+        label="证据名称", max_length=190, help_text="附几个文件的，各成一项，名称后自动加序号"
+    )
+    source = forms.CharField(label="来源", max_length=200, help_text="由谁提供或者从何处取得")
+    proves = ProseField(label="证明目的", max_length=1000, rows=2)
+    taken_at = MomentField(label="提取时间")
+    place = forms.CharField(label="提取地点", max_length=200)
+    first_collector = forms.ModelChoiceField(Officer.objects.none(), label="提取人")
+    second_collector = forms.ModelChoiceField(
+        Officer.objects.none(),
+        label="提取人（另一名）",
+        help_text="执法人员不得少于两人（行政处罚法第四十二条第一款）",
+    )
+    original_where = forms.CharField(
+        label="原件存放处", max_length=200, required=False, help_text="物证必填"
+    )
+    quantity = forms.CharField(label="数量", max_length=50, required=False)
+    pages = forms.IntegerField(label="页数", min_value=1, max_value=100_000, required=False)
+    custody = forms.CharField(
+        label="保管与移交",
+        max_length=500,
+        required=False,
+        help_text="如“李伟保管；2026年3月6日移交证物室”",
+    )
+
+    def prepare(self, matter: Matter | None, officer: Officer, at: datetime) -> None:
+        """备好待登记的文件与可选的提取人（现任承办人、核查人）。"""
+        self._matter, self._officer, self._at = matter, officer, at
+        self._loose = items.loose_files(matter) if matter else []
+        self._offer(self._loose)
+        self._offer_collectors()
+        self.fields["uploads"].widget.attrs["accept"] = kinds.PICKER
+        shot = [file.taken_at for file in self._loose if file.taken_at]
+        self.fields["taken_at"].initial = min(shot, default=at)
+
+    def clean_uploads(self) -> list[StoredFile]:
+        """收下随表上传的文件。别的栏有错也不白传：收下的列入“待登记”并已勾选。"""
+        arrived, turned = [], []
+        for one in self.cleaned_data["uploads"]:
+            name = one.name or ""
+            try:
+                stored = arriving.arrive(one, name, self._officer, self._at, self._matter)
+                arrived.append(stored)
+            except Refused as refused:
+                turned.append(f"{name}：{refused}。{refused.reasons[0].remedy}")
+        self._tick(arrived)
+        if turned:
+            raise forms.ValidationError(turned)
+        return arrived
+
+    def clean(self) -> dict[str, Any]:
+        """核对各栏之间的关系（见 `items.faults`）。"""
+        data = super().clean() or {}
+        data.pop("uploads", None)
+        wanted = {UUID(pk) for pk in data.pop("stored", [])}
+        data["files"] = [file for file in self._loose if file.pk in wanted]
+        found = items.faults(
+            kind=data.get("kind", ""),
+            first=data.get("first_collector"),
+            second=data.get("second_collector"),
+            taken_at=data.get("taken_at"),
+            at=self._at,
+            has_file=bool(wanted),
+            original_where=data.get("original_where", ""),
+        )
+        for field, words in found.items():
+            self.add_error(field, words)
+        return data
+
+    def _offer(self, files: Iterable[StoredFile]) -> None:
+        field = self.fields["stored"]
+        field.choices = [(str(file.pk), _label(file)) for file in files]  # type: ignore[attr-defined]
+        if not field.choices:  # type: ignore[attr-defined]
+            field.help_text = "没有。可在证据页先行上传，或者用上一栏"
+
+    def _tick(self, arrived: list[StoredFile]) -> None:
+        if not arrived:
+            return
+        self._loose = [*self._loose, *arrived]
+        self._offer(self._loose)
+        typed = cast(QueryDict, self.data).copy()
+        for file in arrived:
+            typed.appendlist(self.add_prefix("stored"), str(file.pk))
+        self.data = typed
+
+    def _offer_collectors(self) -> None:
+        mine = Assignment.objects.filter(
+            matter=self._matter, role__in=COLLECTORS, until__isnull=True, void_number__isnull=True
+        )
+        people = Officer.objects.filter(pk__in=mine.values("officer"))
+        others = [person.pk for person in people if person.pk != self._officer.pk]
+        first, second = self.fields["first_collector"], self.fields["second_collector"]
+        first.queryset = second.queryset = people  # type: ignore[attr-defined]
+        first.initial = self._officer.pk
+        if len(others) == 1:
+            second.initial = others[0]
+
+
+def _label(file: StoredFile) -> SafeString:
+    told = [file.original_name]
+    if file.taken_at:
+        told.append(f"拍摄 {file.taken_at.astimezone(CHINA):%Y-%m-%d %H:%M}")
+    if file.place:
+        told.append(file.place)
+    words = "，".join(told)
+    if not file.has_thumbnail:
+        return format_html("<span>{}</span>", words)
+    url = reverse("file_thumbnail", args=[file.pk])
+    return format_html(
+        '<img src="{}" alt="" width="64" height="48" loading="lazy"> <span>{}</span>', url, words
+    )
