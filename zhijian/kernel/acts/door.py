@@ -4,7 +4,7 @@
 制作文书、起算与了结期限、推进阶段、记入全过程记录、提醒下一手。任何一步不成，全部回滚。
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -79,6 +79,24 @@ def open_matter(
         act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
         _seal(act, procedure.start)
         return matter
+
+
+def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> "list[Wanted]":
+    """预演：照样办到制作文书之前，取出各份文书将用的事实与填写，再全部退回。
+
+    供边填边看；不锁定办件、不取文书号、不留痕。业务动作不予办理时照样抛 `Refused`。
+    """
+    with transaction.atomic():
+        matter = Matter.objects.get(pk=matter_id)
+        spec = registry[matter.kind]
+        step = spec.procedures[matter.procedure].step(matter.stage, request.verb)
+        act = Act(spec, matter, step, by=by, at=request.occurred_at or at, recorded_at=at)
+        act.answers = dict(request.answers)
+        act.hands = [by, *([request.partner] if request.partner else [])]
+        spec.verbs[step.verb].action(act, **request.data)
+        wanted = list(_wanted(act))
+        transaction.set_rollback(True)
+    return wanted
 
 
 def _perform(matter: Matter, request: Request, by: Officer, at: datetime) -> Entry:
@@ -159,24 +177,37 @@ def _seal(act: Act, target: str) -> Entry:
     return entry
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """一份要制作的文书：序号、事实、经办人填写的各栏。"""
+
+    no: str
+    facts: dict[str, Any]
+    answers: dict[str, Any]
+
+
 def _issue(act: Act) -> list[dict[str, Any]]:
-    wanted = [*((no, {}) for no in act.step.papers), *act.papers]
-    if not wanted:
-        return []
-    facts = act.spec.facts(act.matter, act)
     issued = [
         issuing.issue(
             act.matter,
-            no,
-            facts | extra,
-            act.answers.get(no, {}),
+            paper.no,
+            paper.facts,
+            paper.answers,
             by=act.by,
             at=act.at,
             entry_number=act.number,
         )
-        for no, extra in wanted
+        for paper in _wanted(act)
     ]
     return [issuing.digest(paper) for paper in issued]
+
+
+def _wanted(act: Act) -> Iterator[Wanted]:
+    """环节表所列的文书，再加业务动作另要的；事实只取一次。"""
+    wanted = [*((no, {}) for no in act.step.papers), *act.papers]
+    facts = act.spec.facts(act.matter, act) if wanted else {}
+    for no, extra in wanted:
+        yield Wanted(no, facts | extra, act.answers.get(no, {}))
 
 
 def _remember_refusal(

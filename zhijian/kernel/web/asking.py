@@ -48,6 +48,12 @@ class AskForm(forms.Form):
                 given[name] = text
         return given
 
+    @property
+    def typed(self) -> dict[str, Any]:
+        """已填而看得懂的各栏（预览用）：还没填对的不算。"""
+        cleaned = getattr(self, "cleaned_data", {})
+        return {name: _text(value) for name, value in cleaned.items() if value not in (None, "")}
+
 
 def asked(
     numbers: tuple[str, ...],

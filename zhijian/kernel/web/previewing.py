@@ -1,45 +1,59 @@
-"""文书预览：照所填的真办一遍，取出文书内容，再把这次办理全部退回。
+"""文书预览：照所填的预演一遍，取出各份文书将用的事实，再全部退回。
 
-所以预览与制发的必然一样，只是文号处写“待定”。所填还不够办理的，退而用现有事实填模板。
+所填还不够办理的，退而用现有事实填模板；事实还没有的，说明填好什么之后可看。
 """
 
 from dataclasses import dataclass
 
-from zhijian.kernel.papers import html_writer, templates
-from zhijian.kernel.papers.content import Content
+from zhijian.kernel.acts import door
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.papers import issuing
 from zhijian.kernel.web.acting import ActForms
 from zhijian.kernel.web.finding import Seen
 from zhijian.rules.procedure import Step
 from zhijian.rules.refusal import Refused, Unmet
 
+LATER = Unmet("必填的各栏填好之后，这里显示完整的文书")
+
 
 @dataclass(frozen=True)
-class Sheet:
-    """一份预览：文书名与网页形式。"""
+class Preview:
+    """各份文书的网页片段，以及还看不到全部的原因。"""
 
-    name: str
-    html: str
+    sheets: tuple[str, ...]
+    reasons: tuple[Unmet, ...]
 
 
-def sheets(found: Seen, step: Step, ready: ActForms) -> tuple[list[Sheet], tuple[Unmet, ...]]:
-    """各份文书的预览，以及还不能办理的原因。"""
+def preview(found: Seen, step: Step, ready: ActForms, officer: Officer) -> Preview:
+    """一个环节各份文书的预览。"""
     if not ready.valid():
-        return _from_facts(found, step, {}), (Unmet("必填的各栏填好之后，这里显示完整的文书"),)
-    return _from_facts(found, step, {form.template.no: form.answers for form in ready.papers}), ()
+        sheets = _sheets(_known(found, step, ready), found)
+        return Preview(sheets, () if sheets else (LATER,))
+    try:
+        request = ready.request(step.verb)
+        wanted = door.rehearse(found.matter.pk, request, by=officer, at=found.at)
+    except Refused as refused:
+        return Preview(_sheets(_known(found, step, ready), found), refused.reasons)
+    return Preview(_sheets(wanted, found), ())
 
 
-def _from_facts(found: Seen, step: Step, answers: dict[str, dict[str, str]]) -> list[Sheet]:
+def _known(found: Seen, step: Step, ready: ActForms) -> list[door.Wanted]:
+    """办理之前就有的事实。"""
+    try:
+        facts = found.spec.facts(found.matter, None)
+    except Refused:
+        return []
+    answers = {form.template.no: form.typed for form in ready.papers}
+    return [door.Wanted(no, facts, answers.get(no, {})) for no in step.papers]
+
+
+def _sheets(wanted: list[door.Wanted], found: Seen) -> tuple[str, ...]:
     made = []
-    for no in step.papers:
-        template = templates.template(no)
+    for paper in wanted:
         try:
-            facts = found.spec.facts(found.matter, None)
-            content = templates.fill(template, facts, answers.get(no, {}), number="")
+            on = local_date(found.at)
+            made.append(issuing.preview(paper.no, paper.facts, paper.answers, on))
         except Refused:
             continue
-        made.append(_sheet(template.name, content))
-    return made
-
-
-def _sheet(name: str, content: Content) -> Sheet:
-    return Sheet(name, html_writer.html(content))
+    return tuple(made)

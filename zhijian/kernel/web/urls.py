@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from zhijian.kernel.web import paperwork, sections
 from zhijian.kernel.web.views import (
     act,
     deadline,
@@ -9,14 +10,25 @@ from zhijian.kernel.web.views import (
     lists,
     matter,
     opening,
+    papers,
+    registers,
     search,
     timeline,
     withdraw,
 )
 
+sections.add(sections.Section("papers", "web/papers.html", paperwork.section, order=20))
+
 fixed: list[URLPattern | URLResolver] = [
     path("", desk.home, name="desk"),
     path("search/", search.search, name="search"),
+    path("papers/<uuid:pk>/", papers.paper, name="paper"),
+    path("papers/<uuid:pk>/pdf/", papers.pdf, name="paper_pdf"),
+    path("papers/<uuid:pk>/docx/", papers.docx, name="paper_docx"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/sign/<int:seq>/", registers.sign_off, name="register_sign"),
+    path("registers/<slug:code>/", registers.rows, name="register"),
+    path("registers/<slug:code>/<str:row_code>/", registers.row, name="register_row"),
     path("", include("zhijian.kernel.web.sign_in.urls")),
     path("", include("zhijian.kernel.web.clock.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),

@@ -82,6 +82,12 @@ def item(mapping: Any, key: object) -> object:
 
 
 @register.filter
+def at(row: Any, number: int) -> object:
+    """第几个。"""
+    return row[number] if number < len(row) else ""
+
+
+@register.filter
 def field_widget(field: BoundField) -> SafeString:
     """字段的输入框。"""
     return forms.rendered(field)

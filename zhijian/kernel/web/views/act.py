@@ -63,8 +63,8 @@ def preview(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
     ready = forms_for(
         found.spec, step, found.matter, request.user, found.at, request.POST, request.FILES
     )
-    sheets, reasons = previewing.sheets(found, step, ready)
-    return render(request, "web/preview.html", {"sheets": sheets, "reasons": reasons})
+    shown = previewing.preview(found, step, ready, request.user)
+    return render(request, "web/preview.html", {"sheets": shown.sheets, "reasons": shown.reasons})
 
 
 @login_required

@@ -10,6 +10,7 @@ from zhijian.kernel.acts.spec import procedure_of
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Sight
+from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.web.request import SignedIn
 
@@ -40,9 +41,10 @@ def search(request: SignedIn) -> HttpResponse:
 
 
 def exactly(seen: QuerySet[Matter], words: str) -> list[Matter]:
-    """编号、案源编号完全相符的。"""
+    """编号、案源编号、文号完全相符的。"""
     number = words.replace("[", "〔").replace("]", "〕").replace("(", "〔").replace(")", "〕")
-    return list(seen.filter(Q(number=number) | Q(source_number=number))[:2])
+    papers = Paper.objects.filter(number=number).values("matter")
+    return list(seen.filter(Q(number=number) | Q(source_number=number) | Q(pk__in=papers))[:2])
 
 
 def _like(seen: QuerySet[Matter], words: str, exact: list[Matter]) -> list[Matter]:
