@@ -4,6 +4,7 @@ import pytest
 
 from tests.kernel import people
 from tests.kernel.registers import make
+from zhijian.kernel.papers.templates import template
 from zhijian.kernel.registers import browse
 from zhijian.kernel.registers.catalogue import CATALOGUE
 from zhijian.kernel.registers.loading import SHIPPED
@@ -47,6 +48,13 @@ def test_a_line_shows_its_columns_in_words(shipped):
     assert "没收违法所得" in rule.cells[4]
     city = next(x for x in browse.lines("divisions", TODAY, "霸州市"))
     assert city.cells == ("县级", "131000")
+
+
+def test_paper_templates_are_registered_with_their_text(shipped):
+    line = next(x for x in browse.lines("paper_templates", TODAY) if x.row.code == "45")
+    assert line.cells[1:] == ("正卷", "是", "是")
+    assert "行政处罚决定书" in line.row.data["yaml"]
+    assert template("45", TODAY) == template("45")
 
 
 def test_unconfirmed_rows_say_so_until_signed():

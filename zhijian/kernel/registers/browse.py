@@ -81,6 +81,8 @@ def _cell(name: str, value: Any) -> str:
         return UNITS.get(str(value), str(value))
     if name == "level":
         return LEVELS.get(str(value), str(value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(str(item) for item in value)
     return str(value)

@@ -79,7 +79,13 @@ CATALOGUE = (
         "到期不缴纳罚款的每日加处。",
         _columns(daily="每日", cap="上限（本数的倍数）"),
     ),
-    Register("paper_templates", "文书样式", LAW, "各种执法文书的样式与版本。"),
+    Register(
+        "paper_templates",
+        "文书样式",
+        LAW,
+        "各种执法文书的样式与版本。",
+        _columns(word="文号字", binder="卷别", seal="盖章", service="送达回证"),
+    ),
     Register("violation_groups", "违法行为大类", LISTS, "违法行为分类之上的大类。"),
     Register(
         "violation_types",

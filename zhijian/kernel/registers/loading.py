@@ -3,11 +3,14 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import yaml
+from django.apps import apps
 from django.db import transaction
+from django.utils.module_loading import module_has_submodule
 
 from zhijian.kernel.registers import reading
 from zhijian.kernel.registers.models import Row
@@ -16,12 +19,16 @@ SHIPPED = Path(__file__).parent / "data"
 COLUMNS = ("name", "data", "source", "evidence", "enabled")
 
 
-def load(folder: Path = SHIPPED) -> int:
-    """装入一个文件夹的全部名册，返回新增行数。文件名即名册名；支持 .yaml 与 .csv。"""
+def load(folder: Path | None = None) -> int:
+    """装入随程序发布的全部名册（或一个文件夹的），返回新增行数。
+
+    文件名即名册名，支持 .yaml 与 .csv。别的应用自带的名册行（如文书样式），由其 `register_rows`
+    模块的同名函数给出。
+    """
     fresh: list[Row] = []
     with transaction.atomic():
         latest = _latest()
-        for shipped in _rows(folder):
+        for shipped in _rows(folder) if folder else _all():
             known = latest.get((shipped.register, shipped.code, shipped.effective_from))
             if known is not None and _same(known, shipped):
                 continue
@@ -30,6 +37,14 @@ def load(folder: Path = SHIPPED) -> int:
         Row.objects.bulk_create(fresh, batch_size=1000)
     reading.forget()
     return len(fresh)
+
+
+def _all() -> Iterator[Row]:
+    yield from _rows(SHIPPED)
+    for config in apps.get_app_configs():
+        if config.module and module_has_submodule(config.module, "register_rows"):
+            given = import_module(f"{config.name}.register_rows")
+            yield from (_row(register, item) for register, item in given.register_rows())
 
 
 def _latest() -> dict[tuple[str, str, date], Row]:
