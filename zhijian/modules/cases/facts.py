@@ -8,8 +8,14 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases import opinions
+from zhijian.modules.cases.closing import facts as closing
+from zhijian.modules.cases.decision import facts as decision
+from zhijian.modules.cases.enforcement import facts as enforcement
 from zhijian.modules.cases.filing import facts as filing
 from zhijian.modules.cases.investigation import facts as investigation
+from zhijian.modules.cases.notice import facts as notice
+from zhijian.modules.cases.review import facts as review
+from zhijian.modules.cases.service import facts as service
 from zhijian.modules.cases.sources import facts as sources
 from zhijian.modules.cases.sources.models import Case
 
@@ -17,6 +23,12 @@ PARTS: tuple[Callable[[Matter], dict[str, Any]], ...] = (
     sources.facts,
     filing.facts,
     investigation.facts,
+    review.facts,
+    notice.facts,
+    decision.facts,
+    service.facts,
+    enforcement.facts,
+    closing.facts,
 )
 
 

@@ -310,6 +310,16 @@ REVIEWING = (
         guards=("G10",),
         phase="review",
     ),
+    Step(
+        "approve_no_penalty",
+        "批准不予处罚意见",
+        ("proposal_approval",),
+        "decision_approval",
+        CHIEF,
+        article=f"{LAW}第三十三条；{RULES}第五十七条",
+        not_by=(HANDLER,),
+        phase="review",
+    ),
 )
 
 NOTICE = (
@@ -336,9 +346,8 @@ NOTICE = (
         hands=2,
         guards=("G13",),
         papers=("50",),
-        starts=("NOTICE_DEFENSE",),
         undo=False,
-        phase="notice",
+        phase="service",
     ),
     Step(
         "record_defence",
@@ -409,7 +418,7 @@ NOTICE = (
         ("defence",),
         "deliberation",
         article=f"{LAW}第五十七条第二款",
-        guards=("G05",),
+        guards=("G05", "G06"),
         stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
         phase="notice",
         duty=HANDLE,
@@ -421,7 +430,7 @@ NOTICE = (
         ("defence",),
         "decision_approval",
         article=f"{LAW}第五十七条第一款",
-        guards=("G05", "G07"),
+        guards=("G05", "G06", "G07"),
         stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
         phase="notice",
         duty=HANDLE,
@@ -482,7 +491,7 @@ DECISION = (
         CHIEF,
         article=f"{LAW}第三十三条、第五十七条第一款第（二）、（三）项",
         not_by=(HANDLER,),
-        guards=("G01", "G05", "G07", "G11"),
+        guards=("G01", "G05", "G06", "G07", "G11"),
         papers=("43", "46"),
         starts=("DECISION_SERVE",),
         stops=("CASE_HANDLE",),
@@ -637,7 +646,8 @@ ANYWHERE = (
         "",
         HANDLE,
         article=f"{LAW}第四十七条",
-        phase="papers",
+        assigned=(HANDLER, VERIFIER),
+        phase="closing",
     ),
 )
 
@@ -660,5 +670,6 @@ SAMR_2021 = Procedure(
     ),
     party_periods=frozenset(
         {"NOTICE_DEFENSE", "HEARING_REQUEST", "FINE_PAY", "RECON_APPLY", "LITIGATE_DIRECT"}
+        | {"LITIGATE_METROLOGY"}
     ),
 )

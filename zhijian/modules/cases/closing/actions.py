@@ -1,0 +1,93 @@
+"""结案、归档、更正、附签署件的办理。"""
+
+from zhijian.kernel.acts.act import Act
+from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.papers import scans
+from zhijian.kernel.papers.models import Paper
+from zhijian.modules.cases import rows
+from zhijian.modules.cases.closing import binding, ink
+from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
+from zhijian.modules.cases.decision.models import Decision
+from zhijian.modules.cases.opinions import opine, send_back
+from zhijian.rules.refusal import Refused, Unmet
+
+CLOSE = "市场监督管理行政处罚程序规定第七十七条"
+FITS = {
+    Decision.Kind.PENALTY: {
+        Closing.Kind.EXECUTED,
+        Closing.Kind.COURT_ENDED,
+        Closing.Kind.OTHER,
+    },
+    Decision.Kind.NO_PENALTY: {Closing.Kind.NO_PENALTY, Closing.Kind.OTHER},
+}
+
+
+def apply_closing(
+    act: Act,
+    *,
+    kind: str,
+    summary: str,
+    execution: str,
+    archive_class: str,
+    retention: str,
+    words: str,
+) -> None:
+    """提交结案申请：结案情形须与决定相符。"""
+    decision = rows.last(Decision, act.matter)
+    if decision and kind not in FITS[Decision.Kind(decision.kind)]:
+        label = Closing.Kind(kind).label
+        raise Refused(Unmet(f"本案作出的是{decision}，不能以“{label}”结案", CLOSE))
+    act.add(
+        Closing(
+            kind=kind,
+            summary=summary,
+            execution=execution,
+            archive_class=archive_class,
+            retention=retention,
+            applied_at=act.at,
+        )
+    )
+    opine(act, "closing", "handler", words)
+
+
+def return_closing(act: Act, *, reason: str) -> None:
+    """退回结案申请，理由必填。"""
+    send_back(act, "closing", "leader", reason)
+
+
+def reopen_execution(act: Act, *, reason: str) -> None:
+    """退回继续执行，理由必填。"""
+    send_back(act, "closing", "leader", reason)
+
+
+def approve_closing(act: Act, *, words: str) -> None:
+    """批准结案。此后除归档、附签署件与更正外不得再办（G15）。"""
+    row = rows.last(Closing, act.matter)
+    if row is None:
+        raise Refused(Unmet("没有结案申请", CLOSE))
+    act.change(row, approved_at=act.at)
+    opine(act, "closing", "leader", words)
+
+
+def archive(act: Act, *, checker: str, remark: str, explain_missing: str = "") -> None:
+    """归档：没有签署件的逐份说明，立卷，并交后台装订成册。"""
+    if explain_missing.strip():
+        for paper in ink.lacking(act.matter):
+            act.add(MissingScan(paper=paper, reason=explain_missing.strip()))
+    act.add(Binding(binder=act.by, checker=checker, bound_on=act.day, remark=remark))
+    binding.ask(act.matter, act.recorded_at)
+
+
+def correct_record(act: Act, *, what: str, old: str, new: str, reason: str) -> None:
+    """更正：原记录不动，更正另立一行。"""
+    if old.strip() == new.strip():
+        raise Refused(Unmet("更正前后相同"))
+    act.add(Amendment(what=what, old=old, new=new, reason=reason, at=act.at))
+
+
+def attach_scan(act: Act, *, paper: Paper, file: StoredFile) -> None:
+    """附入一份文书的签署件。"""
+    if paper.matter_id != act.matter.pk or file.matter_id != act.matter.pk:
+        raise Refused(Unmet("文书与文件须是本件的"))
+    act.change(paper, **scans.columns(paper, file, act.at))
+    act.file(file)

@@ -1,0 +1,94 @@
+"""结案、归档、更正、附签署件的表。"""
+
+from datetime import datetime
+
+from django import forms
+
+from zhijian.kernel.evidence import items
+from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.papers.models import Paper
+from zhijian.kernel.web.forms import ProseField
+from zhijian.modules.cases import papers_of
+from zhijian.modules.cases.closing.models import Closing
+from zhijian.modules.cases.forming import MatterForm
+from zhijian.modules.cases.opinions import REASON_LENGTH
+
+
+class ApplyClosing(forms.Form):
+    """结案申请。"""
+
+    kind = forms.ChoiceField(
+        label="结案情形", choices=Closing.Kind, help_text="程序规定第七十七条的五种情形"
+    )
+    summary = ProseField(label="案件处理情况", rows=4, max_length=4000)
+    execution = forms.ChoiceField(label="执行方式", choices=Closing.Execution)
+    archive_class = forms.CharField(label="归档类别", max_length=60, initial="一般程序行政处罚案件")
+    retention = forms.ChoiceField(
+        label="保管期限",
+        choices=Closing.Retention,
+        initial=Closing.Retention.LONG,
+        help_text="机关文件材料归档范围和文书档案保管期限规定；重大案件永久保管",
+    )
+    words = ProseField(
+        label="承办人意见",
+        rows=2,
+        max_length=REASON_LENGTH,
+        initial="处罚决定已执行完毕，建议结案。",
+    )
+
+
+class Archive(MatterForm):
+    """归档：立卷人即办理人。"""
+
+    checker = forms.CharField(label="检查人", max_length=50)
+    remark = ProseField(
+        label="备考说明",
+        rows=3,
+        max_length=REASON_LENGTH,
+        initial="本卷文书齐全，页码连续，无缺损。",
+    )
+    explain_missing = ProseField(
+        label="没有签署件的文书，说明原因",
+        rows=3,
+        max_length=500,
+        required=False,
+        help_text="文书应当签名盖章。确实没有签署件的，逐份写入备考表，由归档人负责",
+    )
+
+
+class CorrectRecord(forms.Form):
+    """更正：原记录保留，更正与理由并列。"""
+
+    what = forms.CharField(label="更正的内容", max_length=200, help_text="如：决定书中的当事人住所")
+    old = ProseField(label="原记", rows=2, max_length=4000)
+    new = ProseField(label="更正为", rows=2, max_length=4000)
+    reason = ProseField(
+        label="理由",
+        rows=3,
+        max_length=REASON_LENGTH,
+        help_text="原记录不动，更正留痕（行政处罚法第四十七条、第七十五条）",
+    )
+
+
+class PaperField(forms.ModelChoiceField):  # type: ignore[type-arg]  # 运行时没有类型参数
+    """选一份文书，显示名称与文号。"""
+
+    def label_from_instance(self, obj: Paper) -> str:
+        return " ".join(part for part in (obj.name, obj.number) if part)
+
+
+class AttachScan(MatterForm):
+    """附入一份文书的签署件（扫描件或照片）。"""
+
+    paper = PaperField(Paper.objects.none(), label="文书")
+    file = forms.ModelChoiceField(
+        StoredFile.objects.none(),
+        label="已上传的签署件",
+        help_text="先在“证据与文件”中上传扫描件或照片，再在此选择",
+    )
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        self.fields["paper"].queryset = papers_of.every(matter)  # type: ignore[attr-defined]
+        loose = [row.pk for row in items.loose_files(matter)]
+        self.fields["file"].queryset = StoredFile.objects.filter(pk__in=loose)  # type: ignore[attr-defined]

@@ -1,0 +1,34 @@
+"""结案归档各表的预填内容。"""
+
+from typing import Any
+
+from zhijian.kernel.matters.models import Matter
+from zhijian.modules.cases import rows
+from zhijian.modules.cases.closing.models import Closing
+from zhijian.modules.cases.decision.models import Decision
+from zhijian.modules.cases.enforcement import ledger
+from zhijian.modules.cases.enforcement.models import ExecutionCheck
+from zhijian.rules.money import grouped
+
+Initial = dict[str, Any]
+
+
+def apply_closing(matter: Matter) -> Initial:
+    """结案情形随决定，处理情况预填核实情况与账。"""
+    decision, check = rows.last(Decision, matter), rows.last(ExecutionCheck, matter)
+    penalty = decision is not None and decision.kind == Decision.Kind.PENALTY
+    paid = ledger.account(matter).paid
+    told = [check.result] if check else []
+    if paid:
+        told.append(f"罚没款共计 {grouped(paid)} 元已缴入国库。")
+    return {
+        "kind": Closing.Kind.EXECUTED if penalty else Closing.Kind.NO_PENALTY,
+        "execution": Closing.Execution.SELF if penalty else Closing.Execution.NONE,
+        "summary": "".join(told),
+        "words": "处罚决定已执行完毕，建议结案。" if penalty else "不予处罚决定已送达，建议结案。",
+    }
+
+
+def archive(matter: Matter) -> Initial:
+    """备考说明的通常写法。"""
+    return {"remark": "本卷文书齐全，页码连续，无缺损。"}

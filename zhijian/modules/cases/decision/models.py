@@ -1,0 +1,81 @@
+"""集体讨论与决定。"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from zhijian.kernel.matters.models import SubRow
+from zhijian.kernel.organs.models import Officer
+
+__all__ = ["Decision", "Deliberation"]
+LAW = "《中华人民共和国行政处罚法》"
+
+
+class Deliberation(SubRow):
+    """一次负责人集体讨论（行政处罚法第五十七条第二款）。`present` 逐人记职务与发言。"""
+
+    started_at = models.DateTimeField("开始时间")
+    ended_at = models.DateTimeField("结束时间")
+    place = models.CharField("地点", max_length=200)
+    host = models.CharField("主持人", max_length=50)
+    recorder = models.CharField("记录人", max_length=50)
+    due = models.PositiveSmallIntegerField("应到人数")
+    present = models.JSONField("出席人员", default=list)
+    observers = models.CharField("列席人员", max_length=300, blank=True)
+    why = models.CharField("集体讨论的理由", max_length=300)
+    report = models.TextField("汇报")
+    conclusion = models.TextField("讨论结论")
+    extends_handling = models.BooleanField("同时决定延长办案期限", default=False)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "集体讨论"
+
+    def __str__(self) -> str:
+        return f"集体讨论 {self.place}"
+
+
+class Decision(SubRow):
+    """作出的决定（行政处罚法第五十七条、第五十九条）。`late_days` 是超过办案期限的日数。"""
+
+    class Kind(models.TextChoices):
+        PENALTY = "penalty", "处罚"
+        NO_PENALTY = "no_penalty", "不予处罚"
+
+    ARTICLES: ClassVar = {
+        "违法行为轻微并及时改正，没有造成危害后果": f"{LAW}第三十三条第一款",
+        "初次违法且危害后果轻微并及时改正": f"{LAW}第三十三条第一款",
+        "当事人有证据足以证明没有主观过错": f"{LAW}第三十三条第二款",
+        "违法行为超过追责时效": f"{LAW}第三十六条",
+        "违法事实不能成立": f"{LAW}第五十七条第一款第三项",
+    }
+    kind = models.CharField("决定", max_length=12, choices=Kind)
+    at = models.DateTimeField("决定时间")
+    by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="决定人")
+    facts = models.TextField("违法事实")
+    nature = models.TextField("定性与理由", blank=True)
+    basis = models.TextField("依据")
+    discretion = models.TextField("裁量理由", blank=True)
+    ground = models.CharField("减轻处罚的法定事由", max_length=200, blank=True)
+    defence_result = models.TextField("陈述申辩采纳情况", blank=True)
+    correction = models.TextField("责令改正", blank=True)
+    no_penalty_reason = models.CharField("不予处罚的情形", max_length=300, blank=True)
+    education = models.TextField("教育", blank=True)
+    pay_days = models.PositiveSmallIntegerField("缴款期限（日）", default=15)
+    measures_law = models.BooleanField("以计量法为依据", default=False)
+    publicity = models.BooleanField("公示", default=True)
+    handle_due = models.DateField("办案期限届满日", null=True, blank=True)
+    late_days = models.PositiveIntegerField("超期日数", default=0)
+    served_at = models.DateTimeField("送达时间", null=True, blank=True)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "决定"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}决定"
+
+    @property
+    def sue(self) -> str:
+        """起诉期限：以《计量法》为依据的十五日（计量法第三十一条），其余六个月。"""
+        return "十五日" if self.measures_law else "六个月"

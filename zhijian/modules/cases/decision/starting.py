@@ -1,0 +1,75 @@
+"""决定阶段各表的预填内容。"""
+
+from typing import Any
+
+from zhijian.kernel.clock import now, today
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import duties
+from zhijian.modules.cases import discussion, penalties, rows
+from zhijian.modules.cases.decision.models import Decision
+from zhijian.modules.cases.notice.models import Defence, Notice
+from zhijian.modules.cases.procedure import CHIEF
+
+Initial = dict[str, Any]
+MEASURES_LAW = "《计量法》"
+LONGEST = 300
+REPORT = "办案人员汇报了案件来源、调查经过、违法事实、证据、陈述申辩及复核情况和处理建议。"
+
+
+def deliberate(matter: Matter) -> Initial:
+    """出席人员预填本机关负责人，各人发言要点由记录人写。"""
+    chiefs = list(duties.holders(CHIEF, matter.organ, now()))
+    return {
+        "place": f"{matter.organ.name}会议室",
+        "host": chiefs[0].name if chiefs else "",
+        "due": max(len(chiefs), 2),
+        "present": "\n".join(f"{one.name}，{one.post}，同意。" for one in chiefs),
+        "why": "；".join(discussion.owed(matter, today()))[:LONGEST],
+        "report": REPORT,
+    }
+
+
+def decide(matter: Matter) -> Initial:
+    """金额、裁量预填告知的内容，采纳情况由复核意见写出。"""
+    notice = rows.last(Notice, matter)
+    conclusion = penalties.current_conclusion(matter)
+    noticed = penalties.latest(matter, penalties.NOTICED)
+    kinds = {row.kind for row in noticed}
+    return {
+        "fine": penalties.total(noticed, penalties.FINE) if penalties.FINE in kinds else None,
+        "confiscated_income": penalties.total(noticed, penalties.INCOME)
+        if penalties.INCOME in kinds
+        else None,
+        "discretion": conclusion.discretion if conclusion else "",
+        "ground": conclusion.statutory_ground if conclusion else "",
+        "correction": conclusion.correction if conclusion else "",
+        "defence_result": defence_result(matter),
+        "measures_law": MEASURES_LAW in (notice.basis if notice else ""),
+        "publicity": notice.publicity if notice else True,
+        "words": "同意作出行政处罚决定。",
+        "pay_days": 15,
+    }
+
+
+def decide_no_penalty(matter: Matter) -> Initial:
+    """理由预填调查终结的裁量理由。"""
+    conclusion = penalties.current_conclusion(matter)
+    ground = conclusion.statutory_ground if conclusion else ""
+    known = [name for name in Decision.ARTICLES if ground and ground in name]
+    return {
+        "discretion": conclusion.discretion if conclusion else "",
+        "no_penalty_reason": known[0] if known else "",
+        "words": "同意不予行政处罚。",
+    }
+
+
+def defence_result(matter: Matter) -> str:
+    """陈述申辩的采纳情况；没有提出的照实写明。"""
+    found = rows.every(Defence, matter)
+    if not found:
+        return "当事人在法定期限内未提出陈述、申辩意见，也未要求举行听证。"
+    return "".join(
+        f"{row.by}（{row.capacity}）提出：{row.words}复核意见：{row.review}"
+        f"（{row.get_adopted_display()}）"
+        for row in found
+    )

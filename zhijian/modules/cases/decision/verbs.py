@@ -1,0 +1,15 @@
+"""决定阶段的环节与其页面。"""
+
+from zhijian.kernel.acts.spec import Verb
+from zhijian.modules.cases.decision import actions, forms, starting
+from zhijian.modules.cases.reasons import ReasonForm
+
+VERBS: dict[str, Verb] = {
+    "deliberate": Verb(actions.deliberate, forms.Deliberate, starting.deliberate),
+    "return_deliberation": Verb(actions.return_deliberation, ReasonForm),
+    "return_decision": Verb(actions.return_decision, ReasonForm),
+    "decide": Verb(actions.decide, forms.Decide, starting.decide),
+    "decide_no_penalty": Verb(
+        actions.decide_no_penalty, forms.DecideNoPenalty, starting.decide_no_penalty
+    ),
+}

@@ -1,0 +1,68 @@
+"""缴款、物品处理、执行核实的表。"""
+
+from datetime import datetime
+
+from django import forms
+
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
+from zhijian.modules.cases import rows
+from zhijian.modules.cases.enforcement.models import Disposal, Payment
+from zhijian.modules.cases.forming import MatterForm
+from zhijian.modules.cases.investigation.models import Item
+from zhijian.modules.cases.opinions import REASON_LENGTH
+
+
+class RecordPayment(MatterForm):
+    """登记一笔缴款。"""
+
+    amount = YuanField(label="金额（元）", min_value="0.01")
+    paid_on = DayField(label="缴款日期")
+    receipt_no = forms.CharField(
+        label="财政票据号",
+        max_length=60,
+        help_text="须为国务院或省级财政部门统一制发的专用票据（行政处罚法第七十条）",
+    )
+    kind = forms.ChoiceField(label="款项", choices=Payment.Kind)
+    channel = forms.ChoiceField(
+        label="渠道", choices=Payment.Channel, help_text="罚缴分离（行政处罚法第六十七条）"
+    )
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        self.fields["paid_on"].initial = local_date(at)
+
+
+class DisposeItems(MatterForm):
+    """处理没收的物品：可一次处理几件。"""
+
+    items = forms.ModelMultipleChoiceField(
+        Item.objects.none(), label="物品", widget=forms.CheckboxSelectMultiple
+    )
+    method = forms.ChoiceField(
+        label="处理方式",
+        choices=Disposal.Method,
+        help_text="除依法应当销毁的外，公开拍卖或者按国家有关规定处理（行政处罚法第七十四条第一款）",
+    )
+    at = MomentField(label="处理时间")
+    place = forms.CharField(label="地点", max_length=200)
+    supervisor = forms.CharField(label="监督人", max_length=100)
+    receipt = forms.CharField(label="凭证", max_length=100, required=False)
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        left = [row.pk for row in rows.every(Item, matter) if row.state == Item.State.CONFISCATED]
+        field = self.fields["items"]
+        field.queryset = Item.objects.filter(pk__in=left)  # type: ignore[attr-defined]
+        field.initial = left
+        self.fields["at"].initial = at
+
+
+class CheckExecution(MatterForm):
+    """核实执行情况。"""
+
+    result = ProseField(
+        label="核实情况",
+        rows=4,
+        max_length=REASON_LENGTH,
+        help_text="罚没款缴纳、没收物品处理、违法行为改正的情况（程序规定第七十七条）",
+    )

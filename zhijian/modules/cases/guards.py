@@ -1,0 +1,266 @@
+"""守卫：取出本件的事实，交给 `zhijian.rules.guards` 判断。界限的例子见 docs/rules/guards.md。
+
+守卫在业务动作之后核，也在办件页上事先核：事先核时，本环节还没有写下的东西不算缺。
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from zhijian.kernel.acts.hands import SEPARATION, Team
+from zhijian.kernel.acts.spec import Guard
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.deadlines.models import Deadline
+from zhijian.kernel.matters.models import Matter
+from zhijian.modules.cases import discussion, penalties, rows, thresholds
+from zhijian.modules.cases.closing import ink
+from zhijian.modules.cases.closing.models import Closing
+from zhijian.modules.cases.decision.models import Decision, Deliberation
+from zhijian.modules.cases.enforcement import ledger
+from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty
+from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
+from zhijian.modules.cases.review.models import Proposal, Review
+from zhijian.modules.cases.service import ways
+from zhijian.modules.cases.triggers import legal_review_owed
+from zhijian.rules import guards as rules
+from zhijian.rules.deadlines import Due
+from zhijian.rules.guards import ClosingGround
+from zhijian.rules.refusal import Unmet
+
+HANDLER = "handler"
+QUALIFIED = "行政处罚法第五十八条第二款"
+VOLUNTARY = ("告知书已告知听证权",)
+Found = Iterable[Unmet]
+
+
+def g02(matter: Matter, at: datetime) -> Found:
+    """G02：审核人不是承办人；法制审核人有资格。"""
+    review = _review(matter)
+    if review is None:
+        return
+    name = review.reviewer.name
+    if Team.of(matter).ever(review.reviewer, HANDLER):
+        yield Unmet(f"{name}是本件承办人，不得审核", SEPARATION)
+    if review.kind == Review.Kind.LEGAL and not review.qualified:
+        yield Unmet(
+            f"本件须经法制审核：{review.because}；{name}没有法制审核资格",
+            QUALIFIED,
+            "请由有法制审核资格的人员审核",
+        )
+
+
+def g05(matter: Matter, at: datetime) -> Found:
+    """G05：告知已送达，期满或放弃，申辩复核，听证终结。拟不予处罚的不须告知。"""
+    if _no_penalty_proposed(matter):
+        return ()
+    return rules.may_decide(_notice_state(matter, local_date(at)), local_date(at))
+
+
+def g06(matter: Matter, at: datetime) -> Found:
+    """G06：达听证标准的，告知书已告知听证权（听证是否终结由 G05 核，不重复说）。"""
+    notice = _notice(matter)
+    if _no_penalty_proposed(matter) or notice is None:
+        return ()
+    owed = thresholds.hearing_owed(matter, penalties.PROPOSED, local_date(at))
+    return rules.hearing_told(rules.NoticeState(hearing_owed=owed, hearing_told=notice.hearing))
+
+
+def g07(matter: Matter, at: datetime) -> Found:
+    """G07：审核种类相符；应集体讨论的已讨论，且在申辩复核之后。"""
+    review, held, day = _review(matter), _held(matter), local_date(at)
+    penalty = not _no_penalty_proposed(matter)
+    return rules.reviewed(
+        rules.ReviewState(
+            legal_owed=_legal_owed(matter, day),
+            discussion_owed=discussion.owed(matter, day) if penalty else (),
+            reviewed_at=review.reviewed_at if review else None,
+            review_is_legal=review is not None and review.kind == Review.Kind.LEGAL,
+            review_passed=review is not None,
+            discussed_at=held.started_at if held else None,
+            defence_closed_at=discussion.defence_closed_at(matter),
+            hearing_report_at=discussion.hearing_report_at(matter),
+        )
+    )
+
+
+def g08(matter: Matter, at: datetime) -> Found:
+    """G08：决定不重于告知。"""
+    if not (decided := _decided(matter)):
+        return ()
+    noticed = penalties.latest(matter, penalties.NOTICED)
+    return rules.not_heavier(penalties.sanction(noticed), penalties.sanction(decided))
+
+
+def g10(matter: Matter, at: datetime) -> Found:
+    """G10：罚款在法定幅度内。决定之前核拟处罚的，决定之时核所决定的。"""
+    conclusion = penalties.current_conclusion(matter)
+    if conclusion is None:
+        return ()
+    if decided := _decided(matter):
+        decision = rows.last(Decision, matter)
+        reason = decision.discretion if decision else ""
+        ground = decision.ground if decision else ""
+        discussed = _held(matter) is not None
+        return _fine_lawful(conclusion, decided, reason, ground, discussed=discussed)
+    proposed = penalties.latest(matter, penalties.PROPOSED)
+    return _fine_lawful(
+        conclusion, proposed, conclusion.discretion, conclusion.statutory_ground, discussed=True
+    )
+
+
+def g11(matter: Matter, at: datetime) -> Found:
+    """G11：在办案期限内决定；超期的须有延长的批准或者集体讨论。"""
+    clock = Deadline.standing.filter(matter=matter, code="CASE_HANDLE").last()
+    if clock is None:
+        return ()
+    held = _held(matter)
+    record = str(held) if held and held.extends_handling else ""
+    due = Due(clock.due_on, provisional=clock.provisional)
+    return rules.in_time(rules.ClockState(due, record), local_date(at))
+
+
+def g13(matter: Matter, at: datetime) -> Found:
+    """G13：送达的方式合法。"""
+    state = ways.state(matter)
+    return rules.service_lawful(state) if state else ()
+
+
+def g14(matter: Matter, at: datetime) -> Found:
+    """G14：符合结案情形，款清、物清、措施已解除。"""
+    fine, income = ledger.split(matter)
+    left = [str(row) for row in rows.every(Item, matter) if row.state == Item.State.CONFISCATED]
+    ground, proof, words = _ground(matter)
+    return rules.may_close(
+        rules.ClosingState(
+            ground=ground,
+            proof=proof,
+            explanation=words,
+            fine=fine,
+            income=income,
+            unsettled_goods=tuple(left),
+        )
+    )
+
+
+def scans(matter: Matter, at: datetime) -> Found:
+    """须签名盖章的文书有签署件，或者有说明。"""
+    for paper in ink.lacking(matter):
+        yield Unmet(
+            f"{paper}还缺{'、'.join(paper.signed_by)}签名的扫描件",
+            "市场监督管理行政处罚程序规定第七十八条",
+            "请打印、签名后附上扫描件，或者归档时说明原因",
+            "attach_scan",
+        )
+
+
+def _held(matter: Matter) -> Deliberation | None:
+    """本轮告知之后的集体讨论；没有则为 None。"""
+    return rows.since(rows.last(Deliberation, matter), rows.last(Notice, matter))
+
+
+def _review(matter: Matter) -> Review | None:
+    return rows.since(rows.last(Review, matter), penalties.current_conclusion(matter))
+
+
+def _notice(matter: Matter) -> Notice | None:
+    """本轮告知：最近一次调查终结之后的。"""
+    return rows.since(rows.last(Notice, matter), penalties.current_conclusion(matter))
+
+
+def _no_penalty_proposed(matter: Matter) -> bool:
+    row = rows.since(rows.last(Proposal, matter), penalties.current_conclusion(matter))
+    return row is not None and row.kind == Proposal.Kind.NO_PENALTY
+
+
+def _notice_state(matter: Matter, day: date) -> rules.NoticeState:
+    notice = _notice(matter)
+    if notice is None:
+        return rules.NoticeState()
+    waivers = list(Waiver.standing.filter(notice=notice))
+    requests = list(HearingRequest.standing.filter(notice=notice))
+    owed = thresholds.hearing_owed(matter, penalties.PROPOSED, day)
+    return rules.NoticeState(
+        served_on=local_date(notice.served_at) if notice.served_at else None,
+        defence_due=_due(notice.defence_due, notice),
+        hearing_due=_due(notice.hearing_due, notice),
+        hearing_owed=owed or (VOLUNTARY if notice.hearing else ()),
+        hearing_told=notice.hearing,
+        defence_waived=bool(waivers),
+        hearing_waived=any(row.hearing for row in waivers),
+        defences=tuple(_defence(row) for row in Defence.standing.filter(notice=notice)),
+        hearing_requested=any(row.withdrawn_at is None for row in requests),
+        hearing_ended=not any(row.open for row in requests),
+    )
+
+
+def _due(day: date | None, notice: Notice) -> Due | None:
+    return Due(day, provisional=notice.provisional) if day else None
+
+
+def _defence(row: Defence) -> rules.Defence:
+    return rules.Defence(local_date(row.at), row.reviewed_at)
+
+
+def _legal_owed(matter: Matter, day: date) -> tuple[str, ...]:
+    """审核之后又生出法制审核情形的（如听证之后），须再经法制审核。"""
+    return legal_review_owed(
+        heard=discussion.hearing_report_at(matter) is not None,
+        hearing=thresholds.hearing_owed(matter, penalties.PROPOSED, day),
+    )
+
+
+def _decided(matter: Matter) -> list[Penalty]:
+    """本轮告知之后所决定的各项。"""
+    notice = _notice(matter)
+    found = penalties.latest(matter, penalties.DECIDED)
+    return [row for row in found if notice and row.entry_number > notice.entry_number]
+
+
+def _fine_lawful(
+    conclusion: Conclusion, held: list[Penalty], reason: str, ground: str, *, discussed: bool
+) -> Found:
+    """一案一项罚款；有两项的是对同一行为罚款两次（行政处罚法第二十九条）。"""
+    fines = [row for row in held if row.kind == penalties.FINE]
+    if len(fines) > 1:
+        yield Unmet("同一违法行为罚款两次以上", "行政处罚法第二十九条", "只处一次罚款")
+    yield from rules.fine_lawful(
+        rules.FineState(
+            fine=penalties.total(fines, penalties.FINE),
+            bounds=penalties.bounds(conclusion),
+            reason=reason,
+            reduce_grounds=(ground,) if ground.strip() else (),
+            discussed=discussed,
+            text_checked=conclusion.basis,
+        )
+    )
+
+
+GROUNDS = {
+    Closing.Kind.EXECUTED: ClosingGround.PERFORMED,
+    Closing.Kind.COURT_ENDED: ClosingGround.COURT_ENDED,
+    Closing.Kind.INQUIRY_ENDED: ClosingGround.TERMINATED,
+    Closing.Kind.NO_PENALTY: ClosingGround.NO_PENALTY,
+    Closing.Kind.OTHER: ClosingGround.OTHER,
+}
+
+
+def _ground(matter: Matter) -> tuple[ClosingGround, str, str]:
+    """结案情形、所依文书、说明。核实执行之时还没有结案申请，按所作的决定。"""
+    decision, closing = rows.last(Decision, matter), rows.last(Closing, matter)
+    penalty = decision is not None and decision.kind == Decision.Kind.PENALTY
+    plain = ClosingGround.PERFORMED if penalty else ClosingGround.NO_PENALTY
+    ground = GROUNDS[Closing.Kind(closing.kind)] if closing else plain
+    return ground, str(decision or ""), closing.summary if closing else ""
+
+
+GUARDS: dict[str, Guard] = {
+    "G02": g02,
+    "G05": g05,
+    "G06": g06,
+    "G07": g07,
+    "G08": g08,
+    "G10": g10,
+    "G11": g11,
+    "G13": g13,
+    "G14": g14,
+    "SCANS": scans,
+}
