@@ -4,6 +4,7 @@
 """
 
 import csv
+import io
 import sys
 from pathlib import Path
 
@@ -45,14 +46,16 @@ def _row(row: dict[str, str], known: frozenset[str]) -> dict[str, str]:
     }
 
 
-def main(source: str) -> None:
-    with Path(source).open(encoding="utf-8", newline="") as lines:
+def written(source: Path) -> str:
+    """名册文件的全文。"""
+    with source.open(encoding="utf-8", newline="") as lines:
         rows = shipped(list(csv.DictReader(lines)))
-    with TARGET.open("w", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    target = io.StringIO()
+    writer = csv.DictWriter(target, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return target.getvalue()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    TARGET.write_text(written(Path(sys.argv[1])), "utf-8")

@@ -21,20 +21,20 @@ def shipped(notice: dict[str, Any]) -> dict[str, Any]:
         "name": f"{notice['year']}年放假通知",
         "holidays": {day["date"]: day["name"] for day in days if day["isOffDay"]},
         "workdays": {day["date"]: day["name"] for day in days if not day["isOffDay"]},
-        "source": notice["papers"][0][:300],
+        "papers": notice["papers"],
+        "source": f"国务院办公厅关于{notice['year']}年部分节假日安排的通知",
         "evidence": "V2",
         "from": f"{notice['year']}-01-01",
     }
 
 
-def main(folder: str) -> None:
-    notices = [
-        json.loads(path.read_text("utf-8")) for path in sorted(Path(folder).glob("[12]*.json"))
-    ]
+def written(folder: Path) -> str:
+    """名册文件的全文。"""
+    notices = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("[12]*.json"))]
     rows = [shipped(notice) for notice in notices if notice["days"] and notice["papers"]]
     text = yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=200)
-    TARGET.write_text("# 由 tools/import_holidays.py 转写，勿手改。\n" + text, "utf-8")
+    return "# 由 tools/import_holidays.py 转写，勿手改。\n" + text
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    TARGET.write_text(written(Path(sys.argv[1])), "utf-8")

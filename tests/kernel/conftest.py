@@ -1,19 +1,11 @@
-"""全部测试公用。"""
-
-from collections.abc import Iterable, Iterator
+"""口令散列在测试中用最省的参数：要验的是登录规则，不是 Argon2 的慢。"""
 
 import pytest
-from django.db.backends.base.operations import BaseDatabaseOperations
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _append_only_tables_are_emptied_between_tests() -> Iterator[None]:
-    """记录、留痕与名册由触发器守着不许清空；只在测试之间清库时放行。"""
-    flush = BaseDatabaseOperations.execute_sql_flush
-
-    def unguarded(self: BaseDatabaseOperations, statements: Iterable[str]) -> None:
-        flush(self, ["set local session_replication_role = replica", *statements])
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unguarded)
-        yield
+@pytest.fixture(autouse=True)
+def _cheap_hashing(monkeypatch):
+    monkeypatch.setattr(Argon2PasswordHasher, "time_cost", 1)
+    monkeypatch.setattr(Argon2PasswordHasher, "memory_cost", 64)
+    monkeypatch.setattr(Argon2PasswordHasher, "parallelism", 1)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn.uscc import calc_check_digit
 
-from tests.shared import shared
+from tests.shared import ROOT
 from zhijian.rules.identifiers import (
     USCC_LETTERS,
     born_on,
@@ -22,7 +22,7 @@ PERSON = "11010519491231002X"
 
 
 def test_two_hundred_real_codes_pass():
-    with shared("data/identifiers/uscc_real.csv").open() as file:
+    with (ROOT / "tests/rules/data/uscc_real.csv").open() as file:
         known = list(csv.DictReader(file))
     assert len(known) == 200
     for row in known:

@@ -1,38 +1,27 @@
-"""全部设置。取值来自环境变量，缺失或不合规时以一句中文说明并拒绝启动。"""
+"""全部设置。取值来自环境变量（见 environment.py），不合规时以一句中文说明并拒绝启动。"""
 
-import os
-from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from datetime import timedelta
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(os.environ.get("ZHIJIAN_VAR", BASE_DIR / "var"))
-KEYS_DIR = Path(os.environ.get("ZHIJIAN_KEYS", VAR_DIR / "keys"))
+from zhijian.config.environment import BASE_DIR, Misconfigured, read
+from zhijian.config.logs import logging_settings
+
+try:
+    ENVIRONMENT = read()
+except Misconfigured as problem:
+    raise SystemExit(f"质剑不能启动：{problem}") from None
+
+VAR_DIR = ENVIRONMENT.var_dir
+KEYS_DIR = ENVIRONMENT.keys_dir
 FILES_DIR = VAR_DIR / "files"
-PAPERS_RENDER = os.environ.get("ZHIJIAN_RENDER", "zhijian.kernel.papers.typst_writer.pdf")
-FONTS_DIR = Path(os.environ.get("ZHIJIAN_FONTS", BASE_DIR / "frontend" / "dist" / "fonts"))
-MODE = os.environ.get("ZHIJIAN_MODE", "demonstration")
-DEMONSTRATION = MODE == "demonstration"
+PAPERS_RENDER = ENVIRONMENT.render
+FONTS_DIR = ENVIRONMENT.fonts_dir
+MODE = ENVIRONMENT.mode
+DEMONSTRATION = ENVIRONMENT.demonstration
 
-
-def _database(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    options = dict(parse_qsl(parts.query))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", parts.hostname or ""),
-        "PORT": options.pop("port", str(parts.port or "")),
-        "CONN_MAX_AGE": 600,
-        "OPTIONS": options,
-    }
-
-
-SECRET_KEY = os.environ.get("ZHIJIAN_SECRET_KEY", "demonstration-only")
+SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("ZHIJIAN_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
-DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///zhijian"))}
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "organs.Officer"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -43,6 +32,7 @@ SESSION_IDLE_SECONDS = 30 * 60
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+APPEND_SLASH = False
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "desk"
 USE_TZ = True
@@ -52,6 +42,10 @@ FORM_RENDERER = "zhijian.kernel.web.forms.Renderer"
 CSRF_FAILURE_VIEW = "zhijian.kernel.web.safety.forbidden"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "zhijian.config.static.Static"},
+}
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist" / "static"] if path.exists()]
 MODULES = ["zhijian.modules.cases"]
 INSTALLED_APPS = [
@@ -63,6 +57,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.postgres",
     "zhijian.kernel.vault",
+    "procrastinate.contrib.django",
     "zhijian.kernel.clock",
     "zhijian.kernel.organs",
     "zhijian.kernel.registers",
@@ -78,9 +73,12 @@ INSTALLED_APPS = [
     *MODULES,
 ]
 MIDDLEWARE = [
+    "zhijian.config.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    *(["whitenoise.middleware.WhiteNoiseMiddleware"] if STATIC_ROOT.exists() else []),
     "zhijian.kernel.web.evidence.limits.Oversize",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -101,3 +99,28 @@ TEMPLATES = [
         },
     },
 ]
+
+# 登录状态：关浏览器即退出；演示用 http，正式运行只走 https
+SESSION_COOKIE_NAME = "zhijian"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = ENVIRONMENT.https
+CSRF_COOKIE_SECURE = ENVIRONMENT.https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
+SECURE_SSL_REDIRECT = ENVIRONMENT.https
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if ENVIRONMENT.https else 0
+
+# 表单正文至多 5 MB、1000 个栏目；文件分块上传，不受此限
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# 后台事务：各室的 jobs.py
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["zhijian.config.jobs"]
+
+LOGGING_CONFIG = "zhijian.config.logs.configure"
+LOGGING = logging_settings(ENVIRONMENT.log_level)

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from zhijian.config.health import healthz
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
     path("case/", include("zhijian.modules.cases.urls")),
     path("", include("zhijian.kernel.web.urls")),
 ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from zhijian.kernel.acts.spec import registry
+
 CHAPTERS = (
     "",
     "案件办理",
@@ -55,7 +57,8 @@ def add(chapter: str, label: str, url_name: str, *args: str, duties: Iterable[st
 
 def chapters(held: frozenset[str], path: str) -> list[tuple[str, list[Shown]]]:
     """某人（有 `held` 各项职责）在 `path` 页看到的菜单，按章。"""
-    seen = [(item, _url(item)) for item in _items if not item.duties or item.duties & held]
+    items = [Item("", "工作台", "desk"), *_of_modules(), *_items]
+    seen = [(item, _url(item)) for item in items if not item.duties or item.duties & held]
     there = [(item, url) for item, url in seen if url]
     here = max((url for _, url in there if _covers(url, path)), key=len, default="")
     return [
@@ -63,6 +66,16 @@ def chapters(held: frozenset[str], path: str) -> list[tuple[str, list[Shown]]]:
         for chapter in CHAPTERS
         if (rows := [Shown(i.label, u, u == here) for i, u in there if i.chapter == chapter])
     ]
+
+
+def _of_modules() -> list[Item]:
+    """各类办件的列表与登记。"""
+    found = []
+    for kind, spec in registry.items():
+        opening = spec.procedure.opening
+        found.append(Item("案件办理", spec.title, "list", (kind,)))
+        found.append(Item("案件办理", opening.label, "open", (kind,), frozenset({opening.duty})))
+    return found
 
 
 def _url(item: Item) -> str:

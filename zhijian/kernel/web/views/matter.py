@@ -1,5 +1,6 @@
 """办件页：是谁、什么事、到哪一步、谁接着办、何时届满、还缺什么。"""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -7,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhijian.kernel import clock
-from zhijian.kernel.acts.panel import panel
+from zhijian.kernel.acts.panel import Choice, Panel, panel
 from zhijian.kernel.acts.withdrawing import may_withdraw
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log.models import Entry
@@ -21,6 +22,16 @@ from zhijian.kernel.web.request import SignedIn
 from zhijian.kernel.web.tracks import track
 
 RECENT = 6
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """“我可以办”分轻重：使本件前进的一项在最前，其余推进、退回的次之，不改阶段的列在后。"""
+
+    whole: Panel
+    lead: Choice | None
+    moves: list[Choice]
+    stays: list[Choice]
 
 
 @login_required
@@ -41,7 +52,7 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
             "matter": found.matter,
             "row": found.detail,
             "track": track(found.procedure, found.matter.stage, told),
-            "panel": panel(found.matter, request.user, found.at),
+            "panel": grouped(panel(found.matter, request.user, found.at), found.matter.stage),
             "running": running,
             "ended": ended,
             "due": next((one for one in running if one.ours), None),
@@ -52,6 +63,18 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
             "sections": sections.of(found, request.user),
             "withdrawable": may_withdraw(found.matter, request.user),
         },
+    )
+
+
+def grouped(whole: Panel, stage: str) -> Grouped:
+    """把我可以办的分轻重。"""
+    moving = [one for one in whole.mine if one.step.target not in ("", stage)]
+    lead = next((one for one in moving if not one.step.back), None)
+    return Grouped(
+        whole,
+        lead,
+        [one for one in moving if one is not lead],
+        [one for one in whole.mine if one not in moving],
     )
 
 

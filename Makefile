@@ -1,0 +1,51 @@
+# 质剑：make run 启动，make test 测试。其余见 make help。
+PORT ?= 8000
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 python; do \
+	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+	then echo $$p; break; fi; done)
+BIN := .venv/bin
+CODE := zhijian launch tools bench tests frontend/build.py manage.py
+
+.PHONY: run test check bench soak keys lock python ready help clean
+
+help:
+	@echo 'make run          启动（PORT=8000 换端口），Ctrl-C 停止'
+	@echo 'make test         全部测试'
+	@echo 'make check        格式、类型、分层、迁移'
+	@echo 'make bench        性能数字'
+	@echo 'make soak         长跑'
+	@echo 'make keys         生成正式运行的密钥'
+	@echo 'make lock         重新锁定依赖（须有 uv）'
+
+python:
+	@test -n '$(PYTHON)' || { echo '需要 Python 3.11 或更高版本（含 venv 模块）：请安装后再运行，Debian、Ubuntu 上是 apt install python3 python3-venv。' >&2; exit 1; }
+
+run: python
+	@$(PYTHON) launch/prepare.py && exec $(BIN)/python -m launch --port '$(PORT)'
+
+ready: python
+	@$(PYTHON) launch/prepare.py dev
+
+test: ready
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=xml
+
+check: ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: ready
+	@$(BIN)/python -m bench
+
+soak: ready
+	@ZHIJIAN_SOAK=1 $(BIN)/python -m pytest -m soak
+
+keys: python
+	@$(PYTHON) -m launch.keys
+
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group node -o requirements-node.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock

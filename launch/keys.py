@@ -1,0 +1,40 @@
+"""密钥文件：首次启动时生成，只有本人可读。`python3 -m launch.keys` 供正式运行前生成。"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def folder() -> Path:
+    """密钥目录：ZHIJIAN_KEYS，不然在数据目录之下。"""
+    given = os.environ.get("ZHIJIAN_KEYS")
+    return Path(given) if given else var() / "keys"
+
+
+def var() -> Path:
+    """数据目录：ZHIJIAN_VAR，不然是 var/。"""
+    return Path(os.environ.get("ZHIJIAN_VAR") or ROOT / "var").resolve()
+
+
+def create() -> Path:
+    """没有就生成；已有的绝不改动。"""
+    place = folder()
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = place / "secret_key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    return path
+
+
+if __name__ == "__main__":
+    print(f"密钥在 {create()}：请另存一份在安全的地方。")
+    sys.exit(0)

@@ -1,0 +1,79 @@
+"""对 manage.py 的调用：只办它有的命令。"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from launch.plain import DISK_FULL, Plain
+
+ROOT = Path(__file__).resolve().parent.parent
+MANAGE = [sys.executable, str(ROOT / "manage.py")]
+
+
+class Manage:
+    """在给定的环境变量下运行 manage.py。"""
+
+    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+        self._environment = dict(environment)
+        self._log = log
+
+    def knows(self, command: str) -> bool:
+        """有没有这个命令。"""
+        return any(ROOT.glob(f"zhijian/**/management/commands/{command}.py"))
+
+    def run(self, *words: str) -> None:
+        """办一件事，输出收进日志；不成则说最后一句。"""
+        done = subprocess.run(
+            [*MANAGE, *words],
+            env=self._environment,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.open("a") as log:
+            log.write(f"$ manage.py {' '.join(words)}\n{done.stdout}{done.stderr}")
+        if done.returncode:
+            self._explain(words[0], done.stderr or done.stdout)
+
+    def talk(self, *words: str) -> int:
+        """办一件要与人对答的事。"""
+        return subprocess.run(
+            [*MANAGE, *words], env=self._environment, cwd=ROOT, check=False
+        ).returncode
+
+    def ask(self, *words: str) -> str:
+        """取一个命令的输出；办不成的答空。"""
+        done = subprocess.run(
+            [*MANAGE, *words],
+            env=self._environment,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout if done.returncode == 0 else ""
+
+    def _explain(self, command: str, said: str) -> None:
+        if "No space left on device" in said:
+            raise Plain(DISK_FULL)
+        last = ([line for line in said.splitlines() if line.strip()] or ["没有说明"])[-1]
+        if last.startswith("质剑不能启动"):
+            raise Plain(last)
+        raise Plain(f"{_name(command)}没有成功：{last[:300]}\n  全部输出在 {self._log}")
+
+
+def _name(command: str) -> str:
+    return {
+        "migrate": "建表",
+        "load_registers": "装入名册",
+        "demonstrate": "准备演示",
+        "collectstatic": "汇集样式与脚本",
+        "first_administrator": "设立管理员",
+    }.get(command, command)

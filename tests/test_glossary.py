@@ -1,0 +1,20 @@
+"""词汇表中写明路径的名字都真的存在。"""
+
+import re
+from importlib import import_module
+
+import pytest
+
+from tests.tables import DOCS
+
+NAMES = re.findall(r"^\| `(zhijian\.[\w.]+)` \|", (DOCS / "glossary.md").read_text(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_in_the_glossary_exists(name):
+    module, _, attribute = name.rpartition(".")
+    assert hasattr(import_module(module), attribute)
+
+
+def test_no_name_is_bound_twice():
+    assert len(NAMES) == len(set(NAMES)) > 40
