@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rules.oracle import against_the_oracle
 from zhijian.rules.calendar import Calendar, Notice
 from zhijian.rules.deadlines import (
     Pause,
@@ -72,6 +73,7 @@ LENGTHS = st.sampled_from(["wd", "cd", "m", "y"]).flatmap(
 )
 
 
+@against_the_oracle
 @given(LENGTHS, STARTS, PAUSES, st.booleans())
 def test_the_due_date_is_what_walking_day_by_day_gives(length_unit, start, pauses, rolls):
     length, unit = length_unit
@@ -216,6 +218,7 @@ def test_a_lead_leaves_full_days_between():
         latest_before(period(1, "m"), date(2026, 3, 16), CALENDAR)
 
 
+@against_the_oracle
 @given(st.dates(date(2024, 6, 1), date(2026, 9, 1)), st.integers(1, 30))
 def test_the_latest_day_is_the_last_that_leaves_the_lead(event, length):
     lead = period(length, "wd")

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.make import money
+from tests.rules.oracle import against_the_oracle
 from tests.tables import rows
 from zhijian.rules.deadlines import Pause
 from zhijian.rules.surcharge import SurchargeRate, overdue_days, surcharge
@@ -54,6 +55,7 @@ PAUSES = st.lists(
 )
 
 
+@against_the_oracle
 @given(st.integers(-10, 90), PAUSES)
 def test_overdue_days_are_what_walking_day_by_day_gives(late, pauses):
     walked = sum(
