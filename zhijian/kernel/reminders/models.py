@@ -8,7 +8,10 @@ from zhijian.kernel.organs.models import Officer
 
 
 class Reminder(models.Model):
-    """给一个人的一条提醒。`words` 不含受保护内容。"""
+    """给一个人的一条提醒。`words` 不含受保护内容。
+
+    期限的提醒带代码与届满日，同一届满日对同一人只发一次；期限延长后届满日变了，可再发。
+    """
 
     class Kind(models.TextChoices):
         ASSIGNED = "assigned", "指派"
@@ -26,14 +29,27 @@ class Reminder(models.Model):
     at = models.DateTimeField("时间")
     read_at = models.DateTimeField("阅读时间", null=True, blank=True)
     deadline_code = models.CharField("期限代码", max_length=30, blank=True)
+    due_on = models.DateField("届满日", null=True, blank=True)
 
     class Meta:
         verbose_name = "提醒"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["officer", "matter", "kind", "deadline_code", "due_on"],
+                condition=models.Q(due_on__isnull=False),
+                name="reminder_of_deadline_once",
+            )
+        ]
         indexes = [
             models.Index(
                 fields=["officer"], name="reminder_unread", condition=models.Q(read_at__isnull=True)
             ),
-            models.Index(fields=["officer", "-at"], name="reminder_recent"),
+            models.Index(fields=["officer", "-id"], name="reminder_recent"),
+            models.Index(
+                fields=["matter", "deadline_code", "due_on"],
+                name="reminder_of_deadline",
+                condition=models.Q(due_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

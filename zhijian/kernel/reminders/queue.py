@@ -1,11 +1,13 @@
 """发出提醒：与办理同在一个事务，办理回滚则提醒不发。"""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.reminders.models import Reminder
+
+LONGEST = 300
 
 
 def queue(
@@ -15,16 +17,21 @@ def queue(
     words: str,
     at: datetime,
     deadline_code: str = "",
+    due_on: date | None = None,
 ) -> None:
-    """给若干人各发一条提醒（一条 SQL）。"""
+    """给若干人各发一条提醒（一条 SQL）。期限的提醒已发过的不再发。"""
     Reminder.objects.bulk_create(
-        Reminder(
-            officer=officer,
-            matter=matter,
-            kind=kind,
-            words=words[:300],
-            at=at,
-            deadline_code=deadline_code,
-        )
-        for officer in officers
+        (
+            Reminder(
+                officer=officer,
+                matter=matter,
+                kind=kind,
+                words=words[:LONGEST],
+                at=at,
+                deadline_code=deadline_code,
+                due_on=due_on,
+            )
+            for officer in officers
+        ),
+        ignore_conflicts=due_on is not None,
     )

@@ -57,7 +57,17 @@ class Shell:
     @cached_property
     def links(self) -> dict[str, str]:
         """外壳要用、由各页面包提供的网址；没有的为空，模板据此不显示。"""
-        names = ("desk", "search", "notices", "me", "sign_in", "sign_out", "demo_clock", "capture")
+        names = (
+            "desk",
+            "search",
+            "notices",
+            "notices_count",
+            "me",
+            "sign_in",
+            "sign_out",
+            "demo_clock",
+            "capture",
+        )
         return {name: _optional(name) for name in names}
 
 

@@ -57,6 +57,7 @@ def address_of(request: HttpRequest) -> str:
 
 
 def _live(request: HttpRequest, officer: Officer, at: datetime) -> bool:
+    """是否仍在登录中。页面自己定时来问未读数，不算有人在操作。"""
     last = request.session.get(SEEN)
     if last is None:
         remember(request, officer, at)
@@ -65,7 +66,7 @@ def _live(request: HttpRequest, officer: Officer, at: datetime) -> bool:
     if idle > settings.SESSION_IDLE_SECONDS:
         sign_in.end(str(request.session.session_key))
         return False
-    if idle > NOTE_EVERY_SECONDS:
+    if idle > NOTE_EVERY_SECONDS and request.path != reverse("notices_count"):
         request.session[SEEN] = at.timestamp()
         return sign_in.seen(str(request.session.session_key), at)
     return True
