@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "zhijian.kernel.acts",
     "zhijian.kernel.web",
     *MODULES,
+    *(["zhijian.demonstration"] if DEMONSTRATION else []),
 ]
 MIDDLEWARE = [
     "zhijian.config.logs.RequestLog",

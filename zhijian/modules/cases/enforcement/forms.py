@@ -1,6 +1,7 @@
 """缴款、物品处理、执行核实的表。"""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django import forms
 
@@ -17,7 +18,7 @@ from zhijian.modules.cases.opinions import REASON_LENGTH
 class RecordPayment(MatterForm):
     """登记一笔缴款。"""
 
-    amount = YuanField(label="金额（元）", min_value="0.01")
+    amount = YuanField(label="金额（元）", min_value=Decimal("0.01"))
     paid_on = DayField(label="缴款日期")
     receipt_no = forms.CharField(
         label="财政票据号",

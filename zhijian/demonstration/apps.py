@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "zhijian.demonstration"
+    verbose_name = "演示"

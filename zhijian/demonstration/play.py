@@ -1,0 +1,100 @@
+"""照剧本办案：每一步都填真的表、走真的门，只是时刻由剧本给定。"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from django import forms
+
+from zhijian.kernel.acts import door
+from zhijian.kernel.acts.forms import Setting, form_of
+from zhijian.kernel.acts.spec import ModuleSpec, registry
+from zhijian.kernel.clock import CHINA
+from zhijian.kernel.evidence import arriving
+from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.registers import reading
+
+
+class Misprint(Exception):
+    """剧本填的表不合要求：说明哪一步、哪一栏。"""
+
+
+@dataclass
+class Play:
+    """一出案件。`opened_on` 是第 0 天；`day` 按自然日推移，遇休息日顺延到下一个工作日。"""
+
+    cast: Mapping[str, Officer]
+    opened_on: date
+    until: datetime
+    matter: Matter | None = None
+    over: bool = field(default=False)
+
+    def moment(self, days: int, clock: str) -> datetime:
+        """第几天的几点（北京时间），遇休息日顺延。"""
+        day = reading.calendar().next_workday(self.opened_on + timedelta(days=days))
+        return datetime.combine(day, time.fromisoformat(clock), CHINA)
+
+    def register(self, login: str, at: datetime, /, **fields: Any) -> None:
+        """案件登记。"""
+        officer = self.cast[login]
+        spec = registry["case"]
+        setting = Setting(officer.organ, officer, at)
+        data = self._filled(spec, spec.procedure.opening.verb, setting, fields)
+        request = door.Request(spec.procedure.opening.verb, data)
+        self.matter = door.open_matter(spec, request, organ=officer.organ, by=officer, at=at)
+
+    def do(self, login: str, verb: str, moment: datetime, /, **fields: Any) -> None:
+        """办一个环节。时刻晚于 `until` 的，这出案件就演到这里。"""
+        if self.over or moment > self.until:
+            self.over = True
+            return
+        if self.matter is None:
+            raise Misprint("尚未登记")
+        officer = self.cast[login]
+        partner = fields.pop("partner", None)
+        answers = fields.pop("answers", {})
+        matter = Matter.objects.get(pk=self.matter.pk)
+        spec = registry[matter.kind]
+        setting = Setting(matter.organ, officer, moment, matter)
+        request = door.Request(
+            verb,
+            self._filled(spec, verb, setting, fields),
+            answers=answers,
+            partner=self.cast[partner] if partner else None,
+        )
+        door.perform(matter.pk, request, by=officer, at=moment)
+
+    def bring(self, login: str, name: str, content: bytes, at: datetime) -> StoredFile:
+        """带入一份文件。"""
+        return arriving.arrive(BytesIO(content), name, self.cast[login], at, self.matter)
+
+    def _filled(
+        self, spec: ModuleSpec, verb: str, setting: Setting, fields: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        blank = form_of(spec.verbs[verb], setting)
+        form = form_of(spec.verbs[verb], setting, data=posted(blank, fields))
+        if not form.is_valid():
+            raise Misprint(f"{verb}：{form.errors.as_json(escape_html=False)}")
+        return form.cleaned_data
+
+
+def posted(blank: forms.Form, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """浏览器会交上来的内容：表上的默认值，加上所填的。"""
+    if unknown := set(fields) - set(blank.fields):
+        raise Misprint(f"{type(blank).__name__} 没有 {sorted(unknown)}")
+    told = {bound.name: fields.get(bound.name, bound.value()) for bound in blank}
+    return {name: _typed(value) for name, value in told.items() if value not in (None, False)}
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, Officer):
+        return str(value.pk)
+    if isinstance(value, datetime):
+        return value.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, list | tuple):
+        return [_typed(item) for item in value]
+    return value
