@@ -42,6 +42,24 @@ def grant_duty(
 
 
 @transaction.atomic
+def grant_duties(
+    officer: Officer,
+    names: list[str],
+    organ: Organ,
+    *,
+    by: Officer,
+    at: datetime,
+    valid_from: date,
+    valid_to: date | None = None,
+) -> list[Duty]:
+    """一次授予几项：全部授予，或者一项也不授予。"""
+    return [
+        grant_duty(officer, name, organ, by=by, at=at, valid_from=valid_from, valid_to=valid_to)
+        for name in names
+    ]
+
+
+@transaction.atomic
 def end_duty(duty: Duty, *, by: Officer, at: datetime) -> Duty:
     """自今日起终止职责。不能终止自己的机构管理职责。"""
     gate.enter(by, duty.organ, at)
