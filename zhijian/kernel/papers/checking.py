@@ -94,16 +94,17 @@ def _require(template: PaperTemplate, holds: bool, words: str) -> None:
 
 def _check_names(template: PaperTemplate) -> None:
     sources = [text for block in template.body for text in _texts(block, frozenset())]
-    sources += [
-        (line, frozenset()) for line in (*template.page_sign, template.title, template.shows)
-    ]
-    asked = {name for source, _ in sources for name in wording.fields_of(source, "ask")}
+    defaults = (ask.default for ask in template.asks)
+    single = (*template.page_sign, template.title, template.shows, *defaults)
+    sources += [(line, frozenset()) for line in single]
+    asked: set[str] = set()
+    for source, local in sources:
+        names, fields = wording.used(source, "ask")
+        strange = names - FACTS - GIVEN - local
+        _require(template, not strange, f"没有这些事实：{sorted(strange)}")
+        asked |= fields
     declared = {ask.name for ask in template.asks}
     _require(template, asked == declared, f"填写栏与正文不一致：{sorted(asked ^ declared)}")
-    sources += [(ask.default, frozenset()) for ask in template.asks]
-    for source, local in sources:
-        strange = wording.names_in(source) - FACTS - GIVEN - local
-        _require(template, not strange, f"没有这些事实：{sorted(strange)}")
 
 
 def _texts(value: Any, local: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -132,3 +132,24 @@ class ServiceRecord(SubRow):
 
     def __str__(self) -> str:
         return f"{self.paper_id} {self.get_method_display()}"
+
+
+class Dossier(models.Model):
+    """装订好的案卷。`upto` 是装订时的记录笔数：此后没有新的记录，案卷就不必重装。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="dossiers")
+    upto = models.PositiveIntegerField("记录笔数")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    sm3 = models.CharField("SM3", max_length=64)
+    size = models.PositiveBigIntegerField("字节数")
+    pages = models.PositiveIntegerField("页数")
+    made_at = models.DateTimeField("装订时间")
+
+    class Meta:
+        verbose_name = "案卷"
+        ordering = ["-upto", "-id"]
+        indexes = [models.Index(fields=["matter", "-upto"], name="dossier_of_matter")]
+
+    def __str__(self) -> str:
+        return f"{self.matter_id} 案卷（{self.pages} 页）"

@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 
 from zhijian.kernel.evidence import storage
 from zhijian.kernel.papers.content import Content
-from zhijian.kernel.papers.models import Paper
+from zhijian.kernel.papers.models import Dossier, Paper
 from zhijian.rules.refusal import Refused, Unmet
 
 
@@ -32,8 +32,11 @@ def render(content: Content) -> Printed:
     """排版并存放。文件先于事务提交落盘；事务若回滚，多出的文件无害。"""
     renderer: Callable[[Content], bytes] = import_string(settings.PAPERS_RENDER)
     made = renderer(content)
-    if not made:
-        return Printed()
+    return store(made) if made else Printed()
+
+
+def store(made: bytes) -> Printed:
+    """按摘要存放一份 PDF，断电不丢、不留半份。"""
     arrived = storage.waiting_room() / f"paper-{uuid4().hex}"
     storage.require_room(len(made))
     try:
@@ -50,7 +53,7 @@ def unprinted(_content: Content) -> bytes:
     return b""
 
 
-def path(paper: Paper) -> Path:
+def path(paper: Paper | Dossier) -> Path:
     """PDF 的位置；文件不在或尚未成文时抛出 Refused。"""
     found = storage.root() / storage.stored_path(paper.sha256) if paper.sha256 else None
     if found is None or not found.exists():
@@ -58,7 +61,7 @@ def path(paper: Paper) -> Path:
     return found
 
 
-def read(paper: Paper) -> bytes:
+def read(paper: Paper | Dossier) -> bytes:
     """PDF 的内容；与制发时的摘要不符则不给。"""
     found = path(paper)
     if storage.digest_of(found).sha256 != paper.sha256:

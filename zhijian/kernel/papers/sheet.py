@@ -24,8 +24,8 @@ class PaperTemplate:
     """一种文书的一个版本。
 
     `word` 是文号的类别字，空则无文号（`shows` 说标题下改印什么，如案号）；`seal` 须盖印章；
-    `service` 须有送达回证；`signed_by` 是须亲笔签名的人；`binder` 是归入的卷别；`order` 是卷内次序；
-    `digest` 是模板原文的 SHA-256。
+    `service` 须有送达回证；`signed_by` 是须亲笔签名的人；`binder` 是归入的卷别；
+    `order` 是卷内次序；`digest` 是模板原文的 SHA-256。
     """
 
     no: str

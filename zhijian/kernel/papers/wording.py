@@ -11,7 +11,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import StrictUndefined, Template, nodes
-from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from zhijian.rules.money import in_words
@@ -138,17 +137,20 @@ def expression(source: str) -> Callable[..., Any]:
     return ENVIRONMENT.compile_expression(source, undefined_to_none=False)
 
 
-def names_in(source: str) -> set[str]:
-    """一段模板文字取用了哪些事实。"""
-    return set(find_undeclared_variables(ENVIRONMENT.parse(source)))
-
-
-def fields_of(source: str, root: str) -> set[str]:
-    """一段模板文字取用了 `root` 的哪些字段。"""
-    found = ENVIRONMENT.parse(source).find_all(nodes.Getattr)
-    return {
-        node.attr for node in found if isinstance(node.node, nodes.Name) and node.node.name == root
+@cache
+def used(source: str, root: str) -> tuple[frozenset[str], frozenset[str]]:
+    """一段模板文字取用了哪些事实，以及取用了 `root` 的哪些字段。"""
+    if "{" not in source:
+        return frozenset(), frozenset()
+    parsed = ENVIRONMENT.parse(source)
+    fields = {
+        node.attr
+        for node in parsed.find_all(nodes.Getattr)
+        if isinstance(node.node, nodes.Name) and node.node.name == root
     }
+    named = list(parsed.find_all(nodes.Name))
+    made_here = {node.name for node in named if node.ctx != "load"} | {"loop"}
+    return frozenset({node.name for node in named} - made_here), frozenset(fields)
 
 
 def opinions(facts: Mapping[str, Any]) -> Callable[[str, str], str]:
