@@ -64,6 +64,11 @@ def test_a_code_of_another_department_with_letters_passes():
     assert check_uscc(body + calc_check_digit(body)) is None
 
 
+def test_a_wrong_subject_code_inside_is_noticed_though_the_last_character_fits():
+    body = REAL[:16] + ("0" if REAL[16] != "0" else "1")
+    assert "主体标识码" in check_uscc(body + calc_check_digit(body))
+
+
 @pytest.mark.parametrize(
     ("number", "problem"),
     [
