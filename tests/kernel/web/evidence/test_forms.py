@@ -5,23 +5,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from tests.kernel import people
 from tests.kernel.evidence import files
 from tests.kernel.evidence.conftest import NOON
+from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.evidence import items
 from zhijian.kernel.evidence.models import StoredFile
-from zhijian.kernel.matters.models import Assignment
 from zhijian.kernel.web.evidence.forms import EvidenceForm
 
 
-@pytest.fixture
-def other(matter):
-    person = people.officer(matter.organ, name="王芳")
-    Assignment.objects.create(matter=matter, officer=person, role="handler", since=NOON)
-    return person
-
-
-def filled(officer, other, **changes):
+def filled(**changes):
     values = {
         "kind": "object",
         "name": "加油机主板",
@@ -29,8 +21,6 @@ def filled(officer, other, **changes):
         "proves": "私自改装",
         "taken_at": "2026-03-05T11:00",
         "place": "加油区",
-        "first_collector": str(officer.pk),
-        "second_collector": str(other.pk),
         "original_where": "证物室",
     }
     typed = QueryDict(mutable=True)
@@ -40,34 +30,26 @@ def filled(officer, other, **changes):
 
 def form(matter, officer, typed=None, **sent):
     sent = {name: [SimpleUploadedFile(*one) for one in ones] for name, ones in sent.items()}
-    made = EvidenceForm(typed, MultiValueDict(sent))
-    made.prepare(matter, officer, NOON)
-    return made
+    setting = Setting(matter.organ, officer, NOON, matter)
+    return EvidenceForm(typed, MultiValueDict(sent), setting=setting)
 
 
-def test_collectors_are_the_handlers_and_the_other_one_is_already_chosen(matter, officer, other):
-    empty = form(matter, officer)
-    assert empty.fields["first_collector"].initial == officer.pk
-    assert empty.fields["second_collector"].initial == other.pk
-    assert set(empty.fields["second_collector"].queryset) == {officer, other}
-
-
-def test_photos_sent_with_the_form_become_numbered_evidence(matter, officer, other):
+def test_photos_sent_with_the_form_become_numbered_evidence(matter, officer):
     made = form(
         matter,
         officer,
-        filled(officer, other),
+        filled(),
         uploads=[("a.jpg", files.photo_with_place()), ("b.png", files.png())],
     )
     assert made.is_valid(), made.errors
     values = dict(made.cleaned_data)
-    rows = items.rows(values.pop("files"), **values)
+    rows = items.rows(values.pop("stored"), **values)
     assert [row.name for row in rows] == ["加油机主板（1）", "加油机主板（2）"]
     assert {row.file.matter for row in rows} == {matter}
 
 
-def test_a_wrong_field_does_not_lose_the_photo(matter, officer, other):
-    made = form(matter, officer, filled(officer, other, name=""), uploads=[("a.jpg", files.jpeg())])
+def test_a_wrong_field_does_not_lose_the_photo(matter, officer):
+    made = form(matter, officer, filled(name=""), uploads=[("a.jpg", files.jpeg())])
     assert not made.is_valid()
     arrived = StoredFile.objects.get()
     assert items.loose_files(matter) == [arrived]
@@ -79,11 +61,11 @@ def test_a_wrong_field_does_not_lose_the_photo(matter, officer, other):
 @pytest.mark.parametrize(
     ("body", "words"), [(b"<html></html>", "内容却是网页"), (b"", "文件是空的")]
 )
-def test_a_hostile_file_is_told_beside_its_field(matter, officer, other, body, words):
+def test_a_hostile_file_is_told_beside_its_field(matter, officer, body, words):
     made = form(
         matter,
         officer,
-        filled(officer, other),
+        filled(),
         uploads=[("<b>.jpg", body), ("b.png", files.png())],
     )
     assert not made.is_valid()
@@ -92,20 +74,18 @@ def test_a_hostile_file_is_told_beside_its_field(matter, officer, other, body, w
     assert StoredFile.objects.get().original_name == "b.png"
 
 
-def test_a_file_of_another_matter_cannot_be_chosen(matter, officer, other):
-    made = form(
-        matter, officer, filled(officer, other, stored="01a1fa08-bcb5-79ee-93ea-49ae89e1f5d6")
-    )
+def test_a_file_of_another_matter_cannot_be_chosen(matter, officer):
+    made = form(matter, officer, filled(stored="01a1fa08-bcb5-79ee-93ea-49ae89e1f5d6"))
     assert not made.is_valid()
     assert "stored" in made.errors
 
 
-def test_faults_are_told_with_their_article(matter, officer, other):
+def test_faults_are_told_beside_their_fields(matter, officer):
     made = form(
         matter,
         officer,
-        filled(officer, other, second_collector=str(officer.pk), original_where=""),
+        filled(taken_at="2026-03-06T11:00", original_where=""),
     )
     assert not made.is_valid()
-    assert "行政处罚法第四十二条" in str(made.errors["second_collector"])
+    assert "不能晚于" in str(made.errors["taken_at"])
     assert "存放处" in str(made.errors["original_where"])

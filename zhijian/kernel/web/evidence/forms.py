@@ -1,18 +1,12 @@
-"""登记证据所填的表。业务模块以它作“添加证据”等环节的表单，动作收到 `files` 与各栏的值。
+"""登记证据所填的表：业务模块直接用，或者加上“提取人”等自己的栏。
 
-def add_evidence(act: Act, *, files, **values) -> None:
-    for item in items.rows(files, **values):
-        act.add(item)
-        if item.file:
-            act.file(item.file)
+表把要登记的文件放在 `stored`（`StoredFile` 的表）里交给业务动作。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, cast
-from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -21,15 +15,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import CHINA
 from zhijian.kernel.evidence import arriving, items, kinds
 from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
-from zhijian.kernel.matters.models import Assignment, Matter
-from zhijian.kernel.organs.models import Officer
-from zhijian.kernel.web.forms import ActForm, MomentField, ProseField
+from zhijian.kernel.web.forms import MomentField, ProseField
 from zhijian.rules.refusal import Refused
-
-COLLECTORS = (Assignment.Role.HANDLER, Assignment.Role.VERIFIER)
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -72,12 +63,6 @@ class EvidenceForm(ActForm):
     proves = ProseField(label="证明目的", max_length=1000, rows=2)
     taken_at = MomentField(label="提取时间")
     place = forms.CharField(label="提取地点", max_length=200)
-    first_collector = forms.ModelChoiceField(Officer.objects.none(), label="提取人")
-    second_collector = forms.ModelChoiceField(
-        Officer.objects.none(),
-        label="提取人（另一名）",
-        help_text="执法人员不得少于两人（行政处罚法第四十二条第一款）",
-    )
     original_where = forms.CharField(
         label="原件存放处", max_length=200, required=False, help_text="物证必填"
     )
@@ -90,49 +75,56 @@ class EvidenceForm(ActForm):
         help_text="如“李伟保管；2026年3月6日移交证物室”",
     )
 
-    def prepare(self, matter: Matter | None, officer: Officer, at: datetime) -> None:
-        """备好待登记的文件与可选的提取人（现任承办人、核查人）。"""
-        self._matter, self._officer, self._at = matter, officer, at
-        self._loose = items.loose_files(matter) if matter else []
+    def prepare(self, setting: Setting) -> None:
+        """备好待登记的文件；提取时间取其中最早的拍摄时间。"""
+        self._loose = items.loose_files(setting.matter) if setting.matter else []
         self._offer(self._loose)
-        self._offer_collectors()
         self.fields["uploads"].widget.attrs["accept"] = kinds.PICKER
         shot = [file.taken_at for file in self._loose if file.taken_at]
-        self.fields["taken_at"].initial = min(shot, default=at)
+        self.fields["taken_at"].initial = min(shot, default=setting.at)
 
     def clean_uploads(self) -> list[StoredFile]:
         """收下随表上传的文件。别的栏有错也不白传：收下的列入“待登记”并已勾选。"""
         arrived, turned = [], []
         for one in self.cleaned_data["uploads"]:
-            name = one.name or ""
             try:
-                stored = arriving.arrive(one, name, self._officer, self._at, self._matter)
-                arrived.append(stored)
+                arrived.append(self._arrive(one))
             except Refused as refused:
-                turned.append(f"{name}：{refused}。{refused.reasons[0].remedy}")
+                turned.append(f"{one.name}：{refused}。{refused.reasons[0].remedy}")
         self._tick(arrived)
         if turned:
             raise forms.ValidationError(turned)
         return arrived
 
+    def clean_stored(self) -> list[StoredFile]:
+        """勾选的文件，依到达先后。"""
+        wanted = set(self.cleaned_data["stored"])
+        return [file for file in self._loose if str(file.pk) in wanted]
+
     def clean(self) -> dict[str, Any]:
         """核对各栏之间的关系（见 `items.faults`）。"""
         data = super().clean() or {}
         data.pop("uploads", None)
-        wanted = {UUID(pk) for pk in data.pop("stored", [])}
-        data["files"] = [file for file in self._loose if file.pk in wanted]
+        if self.setting is None:
+            return data
         found = items.faults(
             kind=data.get("kind", ""),
             first=data.get("first_collector"),
             second=data.get("second_collector"),
             taken_at=data.get("taken_at"),
-            at=self._at,
-            has_file=bool(wanted),
+            at=self.setting.at,
+            has_file=bool(data.get("stored")),
             original_where=data.get("original_where", ""),
         )
         for field, words in found.items():
-            self.add_error(field, words)
+            self.add_error(field if field in self.fields else None, words)
         return data
+
+    def _arrive(self, one: UploadedFile[Any]) -> StoredFile:
+        if self.setting is None:
+            raise TypeError("没有情形的表不收文件")
+        where = self.setting
+        return arriving.arrive(one, one.name or "", where.officer, where.at, where.matter)
 
     def _offer(self, files: Iterable[StoredFile]) -> None:
         field = self.fields["stored"]
@@ -149,18 +141,6 @@ class EvidenceForm(ActForm):
         for file in arrived:
             typed.appendlist(self.add_prefix("stored"), str(file.pk))
         self.data = typed
-
-    def _offer_collectors(self) -> None:
-        mine = Assignment.objects.filter(
-            matter=self._matter, role__in=COLLECTORS, until__isnull=True, void_number__isnull=True
-        )
-        people = Officer.objects.filter(pk__in=mine.values("officer"))
-        others = [person.pk for person in people if person.pk != self._officer.pk]
-        first, second = self.fields["first_collector"], self.fields["second_collector"]
-        first.queryset = second.queryset = people  # type: ignore[attr-defined]
-        first.initial = self._officer.pk
-        if len(others) == 1:
-            second.initial = others[0]
 
 
 def _label(file: StoredFile) -> SafeString:

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 
 from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.evidence import items
-from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.web.evidence.forms import EvidenceForm
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.modules.cases.investigation import questions
@@ -20,10 +19,9 @@ from zhijian.modules.cases.sources.models import Case
 from zhijian.rules.identifiers import check_id_number
 
 if TYPE_CHECKING:
-    _FilesField = forms.ModelMultipleChoiceField[StoredFile]
     _TestChoice = forms.ModelChoiceField[LabTest]
 else:
-    _FilesField, _TestChoice = forms.ModelMultipleChoiceField, forms.ModelChoiceField
+    _TestChoice = forms.ModelChoiceField
 
 TWO = "行政处罚法第四十二条第一款"
 
@@ -122,62 +120,6 @@ class InterviewForm(SpanForm):
             return questions.parsed(self.cleaned_data["talk"])
         except questions.NotQuestions as problem:
             raise ValidationError(str(problem)) from problem
-
-
-class FilesField(_FilesField):
-    """已上传到本件、尚未登记为证据的文件。"""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=StoredFile.objects.none(), required=False, **options)
-        self.widget.attrs["data-uploads"] = "files"
-
-    def offer(self, matter: Matter) -> None:
-        """备好可选的文件。"""
-        loose = [file.pk for file in items.loose_files(matter)]
-        self.queryset = StoredFile.objects.filter(pk__in=loose)
-
-
-class EvidenceForm(ActForm):
-    """一项证据：种类依行政处罚法第四十六条第一款。"""
-
-    stored = FilesField(label="文件", help_text="拍照或拖入上传后在此勾选；一个文件登记为一项")
-    kind = forms.ChoiceField(label="证据种类", choices=EvidenceItem.Kind)
-    name = forms.CharField(label="证据名称", max_length=200)
-    source = forms.CharField(label="来源", max_length=200, help_text="如“当事人提供”“本局拍摄”")
-    taken_at = MomentField(label="提取时间")
-    place = forms.CharField(label="提取地点", max_length=200)
-    quantity = forms.CharField(label="数量", max_length=50, required=False)
-    pages = forms.IntegerField(label="页数", min_value=1, max_value=100000, required=False)
-    proves = ProseField(label="证明目的", max_length=1000, rows=3)
-    original_where = forms.CharField(
-        label="原件（原物）存放处", max_length=200, required=False, help_text="物证须写明"
-    )
-    custody = forms.CharField(label="保管与移交", max_length=500, required=False)
-
-    def prepare(self, setting: Setting) -> None:
-        self.fields["taken_at"].initial = setting.at
-        if setting.matter is not None:
-            self.fields["stored"].offer(setting.matter)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if self.setting is not None:
-            for name, words in self._faults(data).items():
-                self.add_error(name if name in self.fields else None, words)
-        return data
-
-    def _faults(self, data: dict[str, Any]) -> dict[str, str]:
-        return items.faults(
-            kind=data.get("kind", ""),
-            first=data.get("first_collector"),
-            second=data.get("second_collector"),
-            taken_at=data.get("taken_at"),
-            at=self.setting.at,  # type: ignore[union-attr]
-            has_file=bool(data.get("stored")),
-            original_where=data.get("original_where", ""),
-        )
 
 
 class AddEvidenceForm(EvidenceForm):

@@ -1,6 +1,7 @@
 """调查阶段的环节与页面。"""
 
 from zhijian.kernel.acts.spec import Guard, Verb
+from zhijian.kernel.web.evidence.forms import EvidenceForm
 from zhijian.modules.cases.investigation import actions, concluding, guards, staffing, testing
 from zhijian.modules.cases.investigation import concluding_forms as conclusion
 from zhijian.modules.cases.investigation import forms as f
@@ -9,7 +10,7 @@ from zhijian.modules.cases.investigation import staffing_forms as s
 VERBS: dict[str, Verb] = {
     "inspect": Verb(actions.inspect, f.InspectForm, f.inspecting),
     "interview": Verb(actions.interview, f.InterviewForm, f.interviewing),
-    "take_evidence": Verb(actions.take_evidence, f.EvidenceForm),
+    "take_evidence": Verb(actions.take_evidence, EvidenceForm),
     "add_evidence": Verb(actions.add_evidence, f.AddEvidenceForm),
     "confirm_address": Verb(actions.confirm_address, f.AddressForm, f.confirming),
     "list_items": Verb(actions.list_items, f.ItemsForm),
