@@ -85,6 +85,7 @@ def source(play: Play) -> None:
         party_kind="enterprise",
         party_name="霸州加油站",
         uscc="911310817713040107",
+        representative_label="投资人",
         legal_rep="张喆",
         party_address=PLACE,
         party_contact="张喆",

@@ -30,12 +30,14 @@ class Badge:
 
     @property
     def words(self) -> str:
-        """如“剩 5 天”“今天届满”“已超期 3 天”。"""
+        """如“剩 5 天”“今天届满”“已超期 3 天”；约束当事人的，过期是“已届满”。"""
         if self.done:
             return "已了结"
         if self.days == 0:
             return "今天届满"
-        return f"剩 {self.days} 天" if self.days > 0 else f"已超期 {-self.days} 天"
+        if self.days > 0:
+            return f"剩 {self.days} 天"
+        return f"已超期 {-self.days} 天" if self.ours else "已届满"
 
     @property
     def marks(self) -> str:
@@ -57,7 +59,7 @@ def badge(row: Deadline, today: date) -> Badge:
         due_on=row.due_on,
         days=days,
         used=used,
-        tone="" if done else _tone(days, used),
+        tone="" if done or not row.for_organ else _tone(days, used),
         provisional=row.provisional,
         confirmed=row.evidence in ("V", "V2"),
         done=done,
