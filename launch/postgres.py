@@ -99,8 +99,12 @@ class Postgres:
             return
         name = hashlib.sha256(str(self.base).encode()).hexdigest()[:12]
         outside = OUTSIDE / name
-        outside.mkdir(parents=True, exist_ok=True)
         pointer = self.base / "放在别处.txt"
+        if outside.exists() and not pointer.exists():  # var 已被删去：旧数据配不上新密钥，另存不用
+            aside = outside.with_name(f"{name}-{time.time_ns()}")
+            outside.rename(aside)
+            self.notes.append(f"旧的数据库另存在 {aside}。")
+        outside.mkdir(parents=True, exist_ok=True)
         pointer.write_text(f"{outside}\n")
         self.notes.append(f"数据库放在 {outside}：无特权的用户进不了 {self.base}。")
         self.base = outside
@@ -252,8 +256,10 @@ class Postgres:
         path = self.data / "postmaster.pid"
         try:
             pid = int(path.read_text().split()[0])
-        except (FileNotFoundError, IndexError, ValueError):
+        except FileNotFoundError:
             return
+        except (IndexError, ValueError):  # 写了一半；真有旧进程时，共享内存会拦住
+            pid = 0
         if not self._is_ours(pid):
             path.unlink(missing_ok=True)
             return

@@ -130,6 +130,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             "django.security": {"level": "ERROR"},
             "procrastinate": {"level": "WARNING"},
             "fontTools": {"level": "WARNING"},
+            "pikepdf": {"level": "WARNING"},
         },
     }
 

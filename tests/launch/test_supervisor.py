@@ -1,0 +1,136 @@
+"""启动程序：真的启动，杀掉任何一部分都会回来，停得干净。"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.launch.until import until
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START = 300
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def zombie(process: psutil.Process) -> bool:
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+class Running:
+    """一次 `python -m launch`。"""
+
+    def __init__(self, var: Path, *words: str, **environment: str) -> None:
+        self.var = var
+        self.port = free_port()
+        self.said = var.with_suffix(".said")
+        given = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "PORT")}
+        given |= {"ZHIJIAN_VAR": str(var), "ZHIJIAN_DEMONSTRATE": "no", **environment}
+        with self.said.open("w") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "launch", "--port", str(self.port), *words],
+                cwd=ROOT,
+                env=given,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5) as said:
+                return said.status == 200
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def ready(self) -> "Running":
+        until(lambda: "Ctrl-C" in self.words() or self.process.poll() is not None, START)
+        assert self.process.poll() is None, self.words()
+        assert self.answers()
+        return self
+
+    def words(self) -> str:
+        return self.said.read_text()
+
+    def children(self) -> dict[str, psutil.Process]:
+        found = {}
+        for child in psutil.Process(self.process.pid).children():
+            line = "" if zombie(child) else " ".join(child.cmdline())
+            for name in ("gunicorn", "procrastinate", "postgres"):
+                if name in line:
+                    found.setdefault(name, child)
+        return found
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(60)
+
+
+@pytest.fixture(scope="module")
+def var() -> Iterator[Path]:
+    made = Path(tempfile.mkdtemp(prefix="zj-"))
+    made.chmod(0o755)
+    yield made / "var"
+    shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def running(var: Path) -> Iterator[Running]:
+    started = Running(var).ready()
+    yield started
+    if started.process.poll() is None:
+        started.stop()
+
+
+def test_it_prints_the_address(running):
+    assert f"http://localhost:{running.port}/" in running.words()
+
+
+def test_the_key_is_private(running):
+    assert (running.var / "keys" / "secret_key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "name"), [("gunicorn", "网页"), ("procrastinate", "后台"), ("postgres", "数据库")]
+)
+def test_a_killed_part_comes_back_with_a_note(running, part, name):
+    before = running.children()[part]
+    before.kill()
+    until(lambda: part in running.children() and running.children()[part].pid != before.pid)
+    until(running.answers)
+    until(lambda: f"{name}进程意外退出，已重新启动" in running.words())
+
+
+def test_the_same_folder_is_not_served_twice(running):
+    second = Running(running.var)
+    assert second.process.wait(30) == 1
+    assert "已在运行" in second.words()
+    assert "Traceback" not in second.words()
+
+
+def test_killed_itself_it_leaves_nothing_that_hinders_the_next(running):
+    children = list(psutil.Process(running.process.pid).children(recursive=True))
+    running.process.kill()
+    running.process.wait()
+    again = Running(running.var).ready()
+    assert not [child for child in children if child.is_running() and not zombie(child)]
+    everything = psutil.Process(again.process.pid).children(recursive=True)
+    assert again.stop() == 0
+    assert "已停止" in again.words()
+    assert not [child for child in everything if child.is_running() and not zombie(child)]
