@@ -15,7 +15,7 @@ from zhijian.rules import identifiers
 from zhijian.rules.identifiers import normal
 from zhijian.rules.refusal import Refused, Unmet
 
-SEARCH_LIMIT = 50
+DOUBLES_LIMIT = 20
 
 
 @dataclass(frozen=True, repr=False)
@@ -89,8 +89,11 @@ def current(party: Party) -> Party:
     return party
 
 
-def search(text: str) -> QuerySet[Party]:
-    """按名称（任意一段）、代码（开头）、身份证件号（整号）查，最多 50 件，不含已并入他处的。"""
+def search(text: str, within: QuerySet[Party] | None = None) -> QuerySet[Party]:
+    """按名称（任意一段）、代码（开头）、身份证件号（整号）查，不含已并入他处的。
+
+    `within` 限定在看得见的档案之内。
+    """
     wanted = tidy(text)
     if not wanted:
         return Party.objects.none()
@@ -99,16 +102,18 @@ def search(text: str) -> QuerySet[Party]:
     if code.isascii() and len(code) >= 4:
         hit |= Q(uscc__startswith=code) | Q(org_code__startswith=code)
         hit |= Q(id_token=search_token(code))
-    return Party.objects.filter(hit, merged_into__isnull=True)[:SEARCH_LIMIT]
+    rows = Party.objects.all() if within is None else within
+    return rows.filter(hit, merged_into__isnull=True)
 
 
-def doubles(party: Party) -> list[Party]:
+def doubles(party: Party, within: QuerySet[Party] | None = None) -> list[Party]:
     """疑似重复的档案：字号相同，或所含的组织机构代码相同。供人判断，不自动合并。"""
+    rows = Party.objects.all() if within is None else within
     alike = Q(name_core=party.name_core)
     if code := innernormal(party):
         alike |= Q(org_code=code) | Q(uscc__regex=rf"^.{{8}}{code}.$")
-    others = Party.objects.filter(alike, merged_into__isnull=True).exclude(pk=party.pk)
-    return list(others[:SEARCH_LIMIT])
+    others = rows.filter(alike, merged_into__isnull=True).exclude(pk=party.pk)
+    return list(others.select_related("organ")[:DOUBLES_LIMIT])
 
 
 def innernormal(party: Party) -> str:

@@ -32,6 +32,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("", include("zhijian.kernel.web.sign_in.urls")),
     path("", include("zhijian.kernel.web.clock.urls")),
     path("", include("zhijian.kernel.web.organs.urls")),
+    path("", include("zhijian.kernel.web.parties.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),
     path("notices/", include("zhijian.kernel.web.reminders.urls")),
 ]
