@@ -1,10 +1,14 @@
 """从随系统发布的名册文件造规则：例表与名册互相印证。"""
 
+from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import yaml
 
 from tests.shared import ROOT
+from zhijian.rules.calendar import Calendar, Notice
+from zhijian.rules.deadlines import Period, PeriodKind, Unit
 from zhijian.rules.penalty import Base, PenaltyRule
 
 DATA = ROOT / "zhijian" / "kernel" / "registers" / "data"
@@ -34,3 +38,32 @@ def penalty_rule(code: str) -> PenaltyRule:
         evidence=item["evidence"],
         **{name: Decimal(item[name]) for name in NUMBERS if name in item},
     )
+
+
+@cache
+def calendar():
+    def days(found):
+        return {date.fromisoformat(str(day)): name for day, name in found.items()}
+
+    return Calendar(
+        Notice(int(item["code"]), days(item["holidays"]), days(item["workdays"]))
+        for item in shipped("calendar")
+    )
+
+
+@cache
+def periods():
+    return {
+        item["code"]: Period(
+            item["code"],
+            item["name"],
+            item["length"],
+            Unit(item["unit"]),
+            PeriodKind(item["kind"]),
+            item["source"],
+            item["evidence"],
+            item["rolls"],
+        )
+        for item in shipped("periods")
+        if "to" not in item
+    }

@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tables import rows
 from zhijian.rules.canonical import Sealed, encode, entry_hash, first_break, genesis, leaf
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -116,3 +118,10 @@ def test_the_bytes_are_what_the_docstring_says():
     assert entry_hash(genesis("甲"), salt, entry) == (
         sha256(b"zhijian/link/v1\x00" + first + hashed).digest()
     )
+
+
+@pytest.mark.parametrize("row", rows("record", "例表"), ids=lambda row: row["规范字节"])
+def test_the_worked_table_pins_bytes_and_digests_for_good(row):
+    entry = encode(json.loads(row["内容"]))
+    assert entry.decode() == row["规范字节"]
+    assert entry_hash(genesis("甲"), bytes(32), entry).hex() == row["指纹"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from stdnum.cn.uscc import calc_check_digit
 
 from tests.shared import ROOT
+from tests.tables import rows
 from zhijian.rules.identifiers import (
     USCC_LETTERS,
     born_on,
@@ -17,6 +18,7 @@ from zhijian.rules.identifiers import (
     org_check_digit,
 )
 
+CHECKS = {"信用代码": check_uscc, "机构代码": check_org_code, "身份号码": check_id_number}
 REAL = "91310112087994932F"
 PERSON = "11010519491231002X"
 
@@ -28,6 +30,11 @@ def test_two_hundred_real_codes_pass():
     for row in known:
         assert check_uscc(row["uscc"]) is None
         assert check_org_code(row["org_code_GB11714"]) is None
+
+
+@pytest.mark.parametrize("row", rows("identifiers", "例表"), ids=lambda row: row["号码"])
+def test_the_worked_table(row):
+    assert (CHECKS[row["种类"]](row["号码"]) or "") == row["问题"]
 
 
 @given(st.integers(0, 17), st.sampled_from(USCC_LETTERS))

@@ -1,43 +1,12 @@
 """docs/rules/deadlines.md 的例表，用随系统发布的期限与日历逐行核对。"""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
-from tests.rules.make import shipped
+from tests.rules.make import calendar, periods
 from tests.tables import rows
-from zhijian.rules.calendar import Calendar, Notice
-from zhijian.rules.deadlines import Pause, Period, PeriodKind, Unit, due, explain, latest_before
-
-
-@cache
-def calendar():
-    def days(found):
-        return {date.fromisoformat(str(day)): name for day, name in found.items()}
-
-    return Calendar(
-        Notice(int(item["code"]), days(item["holidays"]), days(item["workdays"]))
-        for item in shipped("calendar")
-    )
-
-
-@cache
-def periods():
-    return {
-        item["code"]: Period(
-            item["code"],
-            item["name"],
-            item["length"],
-            Unit(item["unit"]),
-            PeriodKind(item["kind"]),
-            item["source"],
-            item["evidence"],
-            item["rolls"],
-        )
-        for item in shipped("periods")
-        if "to" not in item
-    }
+from zhijian.rules.deadlines import Pause, due, explain, latest_before
 
 
 def pause(text):

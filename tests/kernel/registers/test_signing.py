@@ -47,7 +47,7 @@ def test_who_has_no_duty_can_neither_sign_nor_supersede():
         lambda: sign_off(row, by=clerk, at=people.NOON),
         lambda: supersede(row, replacement(), by=clerk, at=people.NOON),
     ):
-        with pytest.raises(Refused, match="名册:管理"):
+        with pytest.raises(Refused, match=DUTY):
             attempt()
     assert reading.history("periods", "P1") == [row]
 

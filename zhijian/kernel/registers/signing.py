@@ -14,7 +14,7 @@ from zhijian.kernel.registers import shelf
 from zhijian.kernel.registers.models import Row
 from zhijian.rules.refusal import Refused, Unmet
 
-DUTY = "名册:管理"
+DUTY = "系统:名册管理"
 
 
 @dataclass(frozen=True)
