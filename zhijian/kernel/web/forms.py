@@ -9,6 +9,8 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorDict
 from django.utils.safestring import SafeString
 
+SHORT_LENGTH = 120
+
 
 class Renderer(TemplatesSetting):
     """设置项 FORM_RENDERER 所指：`{{ form }}` 即得完整的一张表。"""
@@ -76,3 +78,12 @@ def kind_of(field: BoundField) -> str:
 def unchecked(form: forms.BaseForm) -> None:
     """只显示所填，不核对（草稿）。"""
     form._errors = ErrorDict()  # type: ignore[attr-defined]
+
+
+def is_wide(field: BoundField) -> bool:
+    """一栏独占一行，还是两栏并排。"""
+    widget = field.field.widget
+    if kind_of(field) != "plain" or isinstance(widget, forms.Textarea | forms.SelectMultiple):
+        return True
+    longest = getattr(field.field, "max_length", None) or 0
+    return longest > SHORT_LENGTH or isinstance(widget, forms.FileInput)

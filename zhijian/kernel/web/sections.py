@@ -7,6 +7,7 @@ from typing import Any
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.finding import Seen
 
+TITLES = {"evidence": "证据", "papers": "文书"}
 Context = Callable[[Seen, Officer], dict[str, Any] | None]
 
 
@@ -19,6 +20,7 @@ class Section:
     context: Context
     order: int = 50
     kinds: frozenset[str] = frozenset()
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Ready:
     """备好的一段。"""
 
     name: str
+    title: str
     template: str
     data: dict[str, Any]
 
@@ -46,5 +49,12 @@ def of(found: Seen, officer: Officer) -> list[Ready]:
             continue
         data = section.context(found, officer)
         if data is not None:
-            ready.append(Ready(section.name, section.template, data))
+            ready.append(
+                Ready(
+                    section.name,
+                    section.title or TITLES.get(section.name, section.name),
+                    section.template,
+                    data,
+                )
+            )
     return ready

@@ -99,6 +99,12 @@ def field_kind(field: BoundField) -> str:
     return forms.kind_of(field)
 
 
+@register.filter
+def is_wide(field: BoundField) -> bool:
+    """独占一行：长文、多行、选项、勾选，以及说明很长的。"""
+    return forms.is_wide(field)
+
+
 @register.inclusion_tag("web/icon.html")
 def icon(name: str) -> dict[str, str]:
     """一个图标（装饰，不念）。"""

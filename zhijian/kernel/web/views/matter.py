@@ -55,7 +55,7 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
             "panel": grouped(panel(found.matter, request.user, found.at), found.matter.stage),
             "running": running,
             "ended": ended,
-            "due": next((one for one in running if one.ours), None),
+            "due": _due(found.matter, running),
             "recent": told[::-1][:RECENT],
             "told_count": len(told),
             "team": team(found.matter),
@@ -84,6 +84,13 @@ def clocks_of(found: Seen) -> tuple[list[Badge], list[Badge]]:
     rows = Deadline.standing.filter(matter=found.matter).order_by("due_on", "id")
     badges = [badge(row, today) for row in rows]
     return [one for one in badges if not one.done], [one for one in badges if one.done]
+
+
+def _due(matter: Matter, running: list[Badge]) -> Badge | None:
+    """抬头上的期限：最近的一项约束机关的；已终了的不列。"""
+    if matter.closed_at is not None:
+        return None
+    return next((one for one in running if one.ours), None)
 
 
 def team(matter: Matter) -> list[tuple[str, list[Assignment]]]:

@@ -10,7 +10,8 @@ from django.utils.http import content_disposition_header
 
 from zhijian.kernel.log import trace
 from zhijian.kernel.log.models import Trace
-from zhijian.kernel.papers import issuing, printing
+from zhijian.kernel.papers import html_writer, issuing, printing
+from zhijian.kernel.papers.content import Content
 from zhijian.kernel.papers.models import Paper, ServiceRecord
 from zhijian.kernel.web.comparing import compared
 from zhijian.kernel.web.finding import Seen, leave_look, seen
@@ -37,6 +38,7 @@ def paper(request: SignedIn, pk: UUID) -> HttpResponse:
             "paper": row,
             "strip": strips([row])[0],
             "services": ServiceRecord.standing.filter(paper=row).order_by("id"),
+            "html": html_writer.html(Content.from_json(row.content)),
             "intact": issuing.intact(row),
             "attach": ATTACH if ATTACH in steps and row.needs_scan else "",
             "newer": Paper.objects.filter(supersedes=row).first(),

@@ -30,6 +30,14 @@ PARTY_FIELDS = {
 class RegisterForm(ActForm):
     """案件来源登记（文书第 1 号）。"""
 
+    headings = {
+        "source_type": "来源",
+        "informant_anonymous": "提供人",
+        "summary": "案情",
+        "party_kind": "当事人",
+        "product_name": "涉案产品",
+        "happened_on": "案发",
+    }
     source_type = forms.ChoiceField(label="案源类型", choices=Case.Source)
     source_ref = forms.CharField(
         label="来源文号或单号",
