@@ -4,7 +4,7 @@
     run = make.case_at("investigating", cast)
     run.do("inspect", cast.first, **make.INSPECTION)
 
-时刻都由测试给定：案件自 `TUESDAY`（2026-04-07 上午，北京时间）起，每办一事推后一小时。
+时刻都由测试给定：案件自 `TUESDAY`（2026-04-07 上午，北京时间）起，每办一事推后一刻钟。
 """
 
 from collections.abc import Callable, Mapping
@@ -28,6 +28,7 @@ from zhijian.modules.cases import procedure as p
 
 TUESDAY = datetime(2026, 4, 7, 9, 30, tzinfo=CHINA)
 HOUR = timedelta(hours=1)
+PACE = timedelta(minutes=15)
 SINCE = date(2020, 1, 1)
 _numbers = count(1)
 
@@ -49,7 +50,9 @@ def _shipped() -> tuple[Row, ...]:
 # —— 机关与人 ——
 
 
-def organ(name: str = "霸州市市场监督管理局", *, parent: Organ | None = None, **values: Any) -> Organ:
+def organ(
+    name: str = "霸州市市场监督管理局", *, parent: Organ | None = None, **values: Any
+) -> Organ:
     """一个机关，默认是县级。"""
     number = next(_numbers)
     shown = {
@@ -354,8 +357,8 @@ class Run:
     at: datetime
 
     def do(self, verb: str, by: Officer, /, **data: Any) -> Entry:
-        """在下一个小时办一个环节。"""
-        self.at += HOUR
+        """一刻钟之后办一个环节。"""
+        self.at += PACE
         return self.request(by, door.Request(verb, data))
 
     def request(self, by: Officer, request: door.Request) -> Entry:
@@ -394,7 +397,9 @@ def case_at(stage: str, who: Cast | None = None, **changes: Any) -> Run:
 Turn = tuple[str, Callable[[Cast], Officer], Callable[[Run], Mapping[str, Any]]]
 
 
-def _turn(verb: str, who: str, data: Mapping[str, Any] | Callable[[Run], Any] | None = None) -> Turn:
+def _turn(
+    verb: str, who: str, data: Mapping[str, Any] | Callable[[Run], Any] | None = None
+) -> Turn:
     made = data if callable(data) else (lambda run: data or {})
     return verb, lambda cast: getattr(cast, who), made
 
@@ -449,7 +454,7 @@ def _concluded(run: Run) -> dict[str, Any]:
 
 
 def _corrected(run: Run) -> dict[str, Any]:
-    return CORRECTION | {"due": run.at.date()}
+    return CORRECTION | {"due": (run.at + timedelta(days=7)).date()}
 
 
 WAY: dict[str, tuple[Turn, ...]] = {

@@ -108,7 +108,9 @@ def test_an_expired_certificate_is_refused_at_that_moment(cast):
 
 def test_the_panel_says_before_approval_whether_the_suggested_two_are_fit(cast):
     run = make.case_at("filing_approval", cast)
-    ready = {one.step.verb: one.ready for one in panel.panel(run.matter, cast.chief, run.at).choices}
+    ready = {
+        one.step.verb: one.ready for one in panel.panel(run.matter, cast.chief, run.at).choices
+    }
     assert ready["approve_filing"]
     cast.second.certificate_to = date(2026, 4, 1)
     cast.second.save()

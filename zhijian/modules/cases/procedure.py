@@ -670,6 +670,6 @@ SAMR_2021 = Procedure(
     ),
     party_periods=frozenset(
         {"NOTICE_DEFENSE", "HEARING_REQUEST", "FINE_PAY", "RECON_APPLY", "LITIGATE_DIRECT"}
-        | {"LITIGATE_METROLOGY"}
+        | {"LITIGATE_METROLOGY", "SAMPLE_RECHECK"}
     ),
 )
