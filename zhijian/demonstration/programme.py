@@ -2,16 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from zhijian.demonstration import bazhou
+from zhijian.demonstration import bazhou, stories
 from zhijian.demonstration.cast import appoint
 from zhijian.demonstration.play import Play
 from zhijian.kernel.clock import local_date
 
 
 def perform(now: datetime) -> int:
-    """建班底并重放全部案件，返回件数。各案件演到 `now` 为止。"""
+    """建班底并重放全部案件，返回件数。各案件演到剧本该停处，至迟演到 `now`。"""
     today = local_date(now)
     cast = appoint(today)
-    play = Play(cast, today - timedelta(days=bazhou.BEGAN_DAYS_BEFORE), now)
-    bazhou.perform(play)
-    return 1
+    bazhou.perform(Play(cast, today - timedelta(days=bazhou.BEGAN_DAYS_BEFORE), now))
+    scripts = sorted(stories.scripts(), key=lambda told: -int(told["days"]))
+    for told in scripts:
+        stories.tell(Play(cast, today - timedelta(days=told["days"]), now), told)
+    return 1 + len(scripts)
