@@ -254,27 +254,29 @@ class Postgres:
     def _end_leftover(self) -> None:
         """pid 文件：主人还活着的请它停下，主人已不在的删去文件。"""
         path = self.data / "postmaster.pid"
-        try:
-            pid = int(path.read_text().split()[0])
-        except FileNotFoundError:
+        if not path.exists():
             return
-        except (IndexError, ValueError):  # 写了一半；真有旧进程时，共享内存会拦住
-            pid = 0
+        words = path.read_text(errors="replace").split()
+        # 写了一半的文件没有进程号；真有旧进程时，共享内存会拦住
+        pid = int(words[0]) if words and words[0].isdigit() else 0
         if not self._is_ours(pid):
             path.unlink(missing_ok=True)
             return
         for sign in (signal.SIGINT, signal.SIGQUIT):
-            try:
-                os.kill(pid, sign)
-            except ProcessLookupError:
+            if self._ended_by(sign, pid):
                 return
-            except PermissionError:
-                raise Plain(f"数据库已由别的用户启动（进程 {pid}）：请先停下它。") from None
-            deadline = time.monotonic() + PATIENCE / 2
-            while time.monotonic() < deadline:
-                if not self._is_ours(pid):
-                    return
-                time.sleep(0.05)
+
+    def _ended_by(self, sign: signal.Signals, pid: int) -> bool:
+        try:
+            os.kill(pid, sign)
+        except ProcessLookupError:
+            return True
+        except PermissionError:
+            raise Plain(f"数据库已由别的用户启动（进程 {pid}）：请先停下它。") from None
+        deadline = time.monotonic() + PATIENCE / 2
+        while self._is_ours(pid) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return not self._is_ours(pid)
 
     def _is_ours(self, pid: int) -> bool:
         """真是这个数据目录上的 postgres，而不是恰好同号的别的进程，也不是僵尸。"""
