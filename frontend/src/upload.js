@@ -10,6 +10,7 @@
   const form = document.querySelector("form[data-upload]");
   if (!form || !window.fetch || form.dataset.ready) return;
   form.dataset.ready = "1";
+  form.classList.add("drop--live");
 
   const list = form.querySelector("[data-queue]");
   const said = form.querySelector("[data-said]");

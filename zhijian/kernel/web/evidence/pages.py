@@ -9,9 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from zhijian.kernel import clock
+from zhijian.kernel.acts.spec import open_steps, registry
 from zhijian.kernel.evidence import arriving, items, kinds
 from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters import visibility
@@ -23,6 +25,8 @@ from zhijian.kernel.web.request import SignedIn
 from zhijian.rules.refusal import Refused
 
 MOST_SHOWN = 50
+ENTER = "add_evidence"
+"""各业务以此为“添加证据”环节的代码。"""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,17 @@ def listing(place: access.Place) -> dict[str, Any]:
         "may_upload": place.may_upload,
         "accepted": kinds.ACCEPTED,
         "picker": kinds.PICKER,
+        "enter_url": _enter_url(place),
     }
+
+
+def _enter_url(place: access.Place) -> str:
+    """“添加证据”的办理页；此刻不开放的为空。"""
+    matter = place.matter
+    if not place.may_upload or matter.kind not in registry:
+        return ""
+    here = any(step.verb == ENTER for step in open_steps(matter))
+    return reverse("act", args=[matter.kind, matter.pk, ENTER]) if here else ""
 
 
 def bring_all(request: HttpRequest, place: access.Place) -> list[Turned]:
