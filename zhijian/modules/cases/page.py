@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from zhijian.kernel.matters.models import Matter, Recusal
+from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.registers import reading
-from zhijian.modules.cases import classes, opinions
+from zhijian.modules.cases import after, classes, opinions
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingDecision
 from zhijian.modules.cases.investigation.models import (
     AddressConfirmation,
@@ -21,6 +22,7 @@ from zhijian.modules.cases.investigation.models import (
     Sample,
 )
 from zhijian.modules.cases.opinions import BACK, Opinion
+from zhijian.modules.cases.procedure import CLERK
 from zhijian.modules.cases.sources import facts as source_facts
 from zhijian.modules.cases.sources import informants
 from zhijian.modules.cases.sources.models import Case, Informant, Verification
@@ -67,6 +69,8 @@ def of(matter: Matter, officer: Officer, at: datetime) -> dict[str, Any]:
         "returned": back[-1] if back and _still_back(matter, back[-1]) else None,
         "concluded": _concluded(matter, at),
         **_gathered(matter),
+        **after.of(matter),
+        "may_bind": duties.may(officer, CLERK, matter.organ, at),
     }
 
 

@@ -5,5 +5,8 @@ from django.urls import path
 from zhijian.modules.cases import views
 
 urlpatterns = [
+    path("<uuid:pk>/dossier/", views.dossier, name="case_dossier"),
+    path("<uuid:pk>/dossier/state/", views.dossier_state, name="case_dossier_state"),
+    path("<uuid:pk>/dossier/bind/", views.rebind, name="case_rebind"),
     path("<uuid:pk>/informant/", views.informant, name="case_informant"),
 ]

@@ -1,15 +1,23 @@
-"""案件自有的页面：查看线索提供人。"""
+"""案件自有的页面：查看线索提供人、下载案卷。"""
 
 from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.db import transaction
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from zhijian.kernel.web.finding import seen
+from zhijian.kernel.organs import duties
+from zhijian.kernel.papers import printing
+from zhijian.kernel.web.finding import leave_look, seen
 from zhijian.kernel.web.request import SignedIn
+from zhijian.modules.cases.closing import binding
+from zhijian.modules.cases.closing.models import Binding
+from zhijian.modules.cases.procedure import CLERK
 from zhijian.modules.cases.sources import informants
 from zhijian.rules.refusal import Gone
 
@@ -34,3 +42,45 @@ def informant(request: SignedIn, pk: UUID) -> HttpResponse:
             found.matter, by=request.user, at=found.at, reason=form.cleaned_data["reason"]
         )
     return render(request, "cases/informant.html", context)
+
+
+@never_cache
+@login_required
+def dossier(request: SignedIn, pk: UUID) -> HttpResponseBase:
+    """下载案卷：看得见全部的人才有；上级的下载留痕。没有装好的视同不存在。"""
+    found = seen(request, "case", pk)
+    volume = binding.shelf(found.matter).volume
+    if volume is None:
+        raise Gone
+    leave_look(request, found, "下载案卷")
+    name = f"{found.matter.number or found.matter.title} 案卷.pdf"
+    response = FileResponse(
+        printing.path(volume).open("rb"),
+        as_attachment=True,
+        filename=name,
+        content_type="application/pdf",
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@never_cache
+@login_required
+def dossier_state(request: SignedIn, pk: UUID) -> HttpResponse:
+    """装订到哪一步：页面每几秒取一次。"""
+    found = seen(request, "case", pk)
+    context = {"matter": found.matter, "shelf": binding.shelf(found.matter)}
+    return render(request, "cases/_dossier.html", context)
+
+
+@require_POST
+@login_required
+def rebind(request: SignedIn, pk: UUID) -> HttpResponse:
+    """重新装订案卷（如更正之后）：由归档人员办，案件须已归档。"""
+    found = seen(request, "case", pk)
+    duties.require(request.user, CLERK, found.matter.organ, found.at)
+    if not Binding.standing.filter(matter=found.matter).exists():
+        raise Gone
+    with transaction.atomic():
+        binding.ask(found.matter)
+    return redirect("matter", kind="case", pk=pk)

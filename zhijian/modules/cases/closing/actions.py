@@ -75,7 +75,7 @@ def archive(act: Act, *, checker: str, remark: str, explain_missing: str = "") -
         for paper in ink.lacking(act.matter):
             act.add(MissingScan(paper=paper, reason=explain_missing.strip()))
     act.add(Binding(binder=act.by, checker=checker, bound_on=act.day, remark=remark))
-    binding.ask(act.matter, act.recorded_at)
+    binding.ask(act.matter)
 
 
 def correct_record(act: Act, *, what: str, old: str, new: str, reason: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.papers import binding
 from zhijian.modules.cases import rows
 from zhijian.modules.cases.closing.models import Binding, Closing, MissingScan
 
@@ -33,8 +34,7 @@ def _archive(matter: Matter, closing: Closing | None) -> dict[str, Any] | None:
         "checker": row.checker,
         "bound_on": str(row.bound_on),
         "retention": closing.get_retention_display() if closing else None,
-        "pages": None,
-        "papers": [],
+        **binding.plan(matter),
         "remark": "\n".join([row.remark, *_explained(matter)]).strip() or None,
     }
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from zhijian.kernel.clock.ids import new_id
-from zhijian.kernel.matters.models import Matter, SubRow
+from zhijian.kernel.matters.models import SubRow
 from zhijian.kernel.organs.models import Officer
 
-__all__ = ["Amendment", "Binding", "Closing", "Dossier", "MissingScan"]
+__all__ = ["Amendment", "Binding", "Closing", "MissingScan"]
 
 
 class Closing(SubRow):
@@ -72,34 +71,6 @@ class Binding(SubRow):
 
     def __str__(self) -> str:
         return f"{self.bound_on} 立卷"
-
-
-class Dossier(models.Model):
-    """案卷文件：由后台装订成一册 PDF。它只是案卷的印本，不是办件的事实，故由后台直接更新进度。"""
-
-    class State(models.TextChoices):
-        BUILDING = "building", "正在装订"
-        READY = "ready", "已装订"
-        FAILED = "failed", "装订失败"
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
-    state = models.CharField("状态", max_length=10, choices=State, default=State.BUILDING)
-    done = models.PositiveIntegerField("已装订件数", default=0)
-    of = models.PositiveIntegerField("总件数", default=0)
-    pages = models.PositiveIntegerField("页数", default=0)
-    sha256 = models.CharField("摘要", max_length=64, blank=True)
-    path = models.CharField("存放位置", max_length=200, blank=True)
-    problem = models.CharField("失败原因", max_length=500, blank=True)
-    asked_at = models.DateTimeField("开始时间")
-    ready_at = models.DateTimeField("完成时间", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "案卷"
-        ordering = ["-asked_at"]
-
-    def __str__(self) -> str:
-        return f"案卷 {self.get_state_display()}"
 
 
 class Amendment(SubRow):

@@ -1,0 +1,69 @@
+"""案件页上审核以后各块所用的行。还没有走到的为空。"""
+
+from typing import Any
+
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.papers.models import ServiceRecord
+from zhijian.modules.cases import papers_of, penalties, rows
+from zhijian.modules.cases.closing import binding
+from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
+from zhijian.modules.cases.decision.models import Decision, Deliberation
+from zhijian.modules.cases.enforcement import ledger
+from zhijian.modules.cases.enforcement.models import Disposal, ExecutionCheck, Payment
+from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
+from zhijian.modules.cases.review.models import Proposal, Review
+
+
+def of(matter: Matter) -> dict[str, Any]:
+    """审核、告知、决定、执行、结案各块。"""
+    return {
+        "reviews": rows.every(Review, matter),
+        "proposal": rows.last(Proposal, matter),
+        **_told(matter),
+        **_decided(matter),
+        **_executed(matter),
+        **_closed(matter),
+    }
+
+
+def _told(matter: Matter) -> dict[str, Any]:
+    return {
+        "notices": rows.every(Notice, matter),
+        "noticed": penalties.latest(matter, penalties.NOTICED),
+        "notice_number": papers_of.number(matter, papers_of.NOTICE),
+        "defences": rows.every(Defence, matter),
+        "waivers": rows.every(Waiver, matter),
+        "hearing_requests": rows.every(HearingRequest, matter),
+        "services": list(
+            ServiceRecord.standing.filter(matter=matter).select_related("paper").order_by("id")
+        ),
+    }
+
+
+def _decided(matter: Matter) -> dict[str, Any]:
+    return {
+        "deliberations": rows.every(Deliberation, matter),
+        "decision": rows.last(Decision, matter),
+        "decided": penalties.latest(matter, penalties.DECIDED),
+        "decision_number": papers_of.number(matter, papers_of.DECISION, papers_of.NO_PENALTY),
+    }
+
+
+def _executed(matter: Matter) -> dict[str, Any]:
+    return {
+        "account": ledger.account(matter),
+        "payments": rows.every(Payment, matter),
+        "disposals": rows.every(Disposal, matter),
+        "execution_check": rows.last(ExecutionCheck, matter),
+    }
+
+
+def _closed(matter: Matter) -> dict[str, Any]:
+    explained = MissingScan.standing.filter(matter=matter).select_related("paper")
+    return {
+        "closing": rows.last(Closing, matter),
+        "binding": rows.last(Binding, matter),
+        "missing_scans": list(explained),
+        "amendments": rows.every(Amendment, matter),
+        "shelf": binding.shelf(matter),
+    }
