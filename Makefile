@@ -43,7 +43,7 @@ soak: ready
 	@ZHIJIAN_SOAK=1 $(BIN)/python -m pytest -m soak
 
 keys: python
-	@$(PYTHON) -m launch.keys
+	@$(PYTHON) launch/prepare.py && $(BIN)/python -m launch.keys
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.lock

@@ -17,8 +17,6 @@ PACKAGES = HERE / "node_modules"
 SOURCE_MAP = re.compile(rb"\n?/[/*][#@] sourceMappingURL=[^\n]*")
 
 STATIC = {
-    "vendor/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
-    "vendor/tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
     "vendor/htmx.min.js": "htmx.org/dist/htmx.min.js",
 }
 FONTS = {

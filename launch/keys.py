@@ -7,7 +7,8 @@ import secrets
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from launch.manage import ROOT, Manage
+from launch.plain import spoken
 
 
 def folder() -> Path:
@@ -35,6 +36,16 @@ def create() -> Path:
     return path
 
 
+def main() -> int:
+    """登录状态的密钥与受保护字段的密钥，缺哪个生成哪个。"""
+    place = create().parent
+    if not any(place.glob("seal-*.key")):
+        environment = {**os.environ, "ZHIJIAN_MODE": "demonstration", "ZHIJIAN_KEYS": str(place)}
+        environment.pop("DATABASE_URL", None)
+        Manage(environment, var() / "log" / "start.log").run("new_key")
+    print(f"密钥在 {place}：请立即离线备份整个目录，丢了就解不开受保护的内容。")
+    return 0
+
+
 if __name__ == "__main__":
-    print(f"密钥在 {create()}：请另存一份在安全的地方。")
-    sys.exit(0)
+    sys.exit(spoken(main))

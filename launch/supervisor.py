@@ -116,7 +116,10 @@ class Supervisor:
                 stamps.leave(stamp, program)
         if mode() == "demonstration":
             self._demonstrate(manage, database)
-        elif manage.knows("first_administrator") and manage.talk("first_administrator"):
+            return
+        if not any(keys.folder().glob("seal-*.key")):
+            raise Plain("正式运行须先有密钥：请运行 make keys，或把备份的密钥放回密钥目录。")
+        if manage.talk("first_administrator"):
             raise Plain("没有管理员，不能正式运行：请照上面的话设立后再启动。")
 
     def _demonstrate(self, manage: Manage, database: Database) -> None:
