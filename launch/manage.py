@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 from launch.plain import DISK_FULL, Plain
 
 ROOT = Path(__file__).resolve().parent.parent
+CHECK_FAILED = re.compile(r"^\?: \([\w.]+\) (.+)$", re.MULTILINE)
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
 
@@ -64,6 +66,8 @@ class Manage:
         if "No space left on device" in said:
             raise Plain(DISK_FULL)
         last = ([line for line in said.splitlines() if line.strip()] or ["没有说明"])[-1]
+        if found := CHECK_FAILED.search(said):
+            last = found.group(1)
         if last.startswith("质剑不能启动"):
             raise Plain(last)
         raise Plain(f"{_name(command)}没有成功：{last[:300]}\n  全部输出在 {self._log}")
