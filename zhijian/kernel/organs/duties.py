@@ -131,3 +131,16 @@ def _usable(officer: Officer, at: datetime) -> QuerySet[Duty]:
     return Duty.objects.filter(
         held(at), Q(officer=officer) | Exists(standing_in), officer__suspended_at__isnull=True
     )
+
+
+def holders_by_organ(
+    organs: Iterable[UUID], wanted: Iterable[str], at: datetime
+) -> dict[tuple[UUID, str], list[Officer]]:
+    """（机关，职责）→ 担任者（未停用）；一次查询，供列表页一次取齐。"""
+    rows = Duty.objects.filter(
+        held(at), organ__in=set(organs), name__in=set(wanted), officer__suspended_at__isnull=True
+    ).select_related("officer")
+    found: dict[tuple[UUID, str], list[Officer]] = defaultdict(list)
+    for row in rows:
+        found[row.organ_id, row.name].append(row.officer)
+    return dict(found)

@@ -16,6 +16,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Assignment, Matter
+from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.clocks import Badge, nearest
 from zhijian.rules.procedure import Procedure, Step
@@ -72,10 +73,10 @@ def desk(officer: Officer, at: datetime) -> Desk:
     shown = [*mine, *waiting, *ending]
     clocks = nearest({matter.pk for matter in shown}, local_date(at))
     lasts = _lasts(matter.pk for matter in shown)
-    hands = _hands(matter.pk for matter in [*waiting, *ending])
+    others = _others([*waiting, *ending], officer, at)
 
     def told(matter: Matter) -> Todo:
-        return _told(matter, held, officer, clocks, lasts, hands)
+        return _told(matter, held, clocks, lasts, others)
 
     ready = [told(matter) for matter in mine[:MINE]]
     return Desk(
@@ -103,16 +104,13 @@ def running_out(officer: Officer, at: datetime) -> QuerySet[Matter]:
 def _told(
     matter: Matter,
     held: set[str],
-    officer: Officer,
     clocks: dict[UUID, Badge],
     lasts: dict[UUID, Last],
-    hands: dict[UUID, list[tuple[UUID, str]]],
+    others: dict[UUID, str],
 ) -> Todo:
     procedure = procedure_of(matter)
     stage = procedure.stages[matter.stage]
     step = _next_step(procedure, matter.stage, held)
-    others = [name for pk, name in hands.get(matter.pk, ()) if pk != officer.pk]
-    by_hand = any(one.assigned for one in procedure.open_steps(matter.stage))
     return Todo(
         matter=matter,
         stage=stage.name,
@@ -120,7 +118,7 @@ def _told(
         clock=clocks.get(matter.pk),
         step=step,
         last=lasts.get(matter.pk),
-        who="、".join(others) if by_hand else _duty_word(procedure, matter.stage),
+        who=others.get(matter.pk, ""),
     )
 
 
@@ -129,11 +127,6 @@ def _next_step(procedure: Procedure, stage: str, held: set[str]) -> Step | None:
     steps = [step for step in procedure.open_steps(stage) if step.duty in held]
     moving = [step for step in steps if step.target not in ("", stage)]
     return next((step for step in moving if not step.back), next(iter(moving or steps), None))
-
-
-def _duty_word(procedure: Procedure, stage: str) -> str:
-    moving = [step for step in procedure.open_steps(stage) if step.target not in ("", stage)]
-    return moving[0].duty.split(":")[-1] if moving else ""
 
 
 def _lasts(matters: Iterable[UUID]) -> dict[UUID, Last]:
@@ -155,11 +148,36 @@ def _last(entry: Entry) -> Last:
     )
 
 
-def _hands(matters: Iterable[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
-    """各件现任的经办人；一次查询。"""
+def _others(matters: list[Matter], officer: Officer, at: datetime) -> dict[UUID, str]:
+    """各件接着该谁办（本人除外）：经办环节是现任经办人，其余是担任职责的人；两次查询。"""
+    steps = {matter.pk: step for matter in matters if (step := _forward(matter))}
+    hands = _hands(steps)
+    holders = duties.holders_by_organ(
+        {matter.organ_id for matter in matters}, {step.duty for step in steps.values()}, at
+    )
+    told: dict[UUID, str] = {}
+    for matter in matters:
+        if step := steps.get(matter.pk):
+            people = (
+                [person for role, person in hands.get(matter.pk, ()) if role in step.assigned]
+                if step.assigned
+                else holders.get((matter.organ_id, step.duty), [])
+            )
+            told[matter.pk] = "、".join(dict.fromkeys(p.name for p in people if p.pk != officer.pk))
+    return told
+
+
+def _forward(matter: Matter) -> Step | None:
+    """使本件前进的第一个环节。"""
+    open_now = procedure_of(matter).open_steps(matter.stage)
+    moving = (step for step in open_now if step.target not in ("", matter.stage))
+    return next((step for step in moving if not step.back), None)
+
+
+def _hands(matters: Iterable[UUID]) -> dict[UUID, list[tuple[str, Officer]]]:
+    """各件现任的经办人及其身份；一次查询。"""
     rows = Assignment.standing.filter(matter__in=set(matters), until__isnull=True)
-    found: dict[UUID, list[tuple[UUID, str]]] = {}
-    for matter, officer, name in rows.values_list("matter_id", "officer_id", "officer__name"):
-        if (officer, name) not in found.setdefault(matter, []):
-            found[matter].append((officer, name))
+    found: dict[UUID, list[tuple[str, Officer]]] = {}
+    for row in rows.select_related("officer"):
+        found.setdefault(row.matter_id, []).append((row.role, row.officer))
     return found
