@@ -185,3 +185,30 @@ def test_every_paper_has_a_preview_with_the_same_words(no: str) -> None:
     page = html_writer.html(filled(no))
     assert page.startswith("<article")
     assert "style=" not in page
+
+
+def test_an_approval_form_with_long_opinions_draws_together_to_stay_on_one_page() -> None:
+    row = (Cell("意见", 2, 1, "k"), Cell("同意。" * 8 + "\n签名：", 10, 1, "o"))
+    form = dataclasses.replace(EVERYTHING, layout="form", page_sign=(), check_url="")
+    few = typst_writer.pdf(dataclasses.replace(form, blocks=(Grid((row,) * 3),)))
+    many = typst_writer.pdf(dataclasses.replace(form, blocks=(Grid((row,) * 10),)))
+    assert [len(pypdf.PdfReader(io.BytesIO(made)).pages) for made in (few, many)] == [1, 1]
+
+
+@pytest.mark.parametrize("length", range(18, 34))
+def test_the_organ_and_date_never_stand_on_a_page_without_text(length: int) -> None:
+    blocks = (
+        *(Paragraph(f"第{n}段。") for n in range(length)),
+        SignBlock("霸州市市场监督管理局", "2026年1月1日"),
+        Note("本文书一式三份。"),
+    )
+    letter = dataclasses.replace(EVERYTHING, layout="letter", blocks=blocks, page_sign=(), banner="")
+    pages = pypdf.PdfReader(io.BytesIO(typst_writer.pdf(letter))).pages
+    last = pages[-1].extract_text()
+    assert "段。" in last
+    assert "2026年1月1日" in re.sub(r"\s", "", last)
+    assert "一式三份" in last
+
+
+def test_a_check_address_is_printed_as_a_code() -> None:
+    assert "扫码核验文书真伪" in text_of(typst_writer.pdf(EVERYTHING))

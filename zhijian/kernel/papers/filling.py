@@ -117,7 +117,8 @@ def _note(_: PaperTemplate, raw: str, seen: Scope) -> list[c.Block]:
 
 
 def _ink(_: PaperTemplate, raw: list[str], seen: Scope) -> list[c.Block]:
-    return [c.InkLines(tuple(_text(label, seen) for label in raw))]
+    labels = (line for label in raw for line in _text(label, seen).split("\n"))
+    return [c.InkLines(tuple(labels))]
 
 
 def _sign(template: PaperTemplate, raw: Mapping[str, str], seen: Scope) -> list[c.Block]:

@@ -12,7 +12,6 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import (
-    docx_writer,
     html_writer,
     numbers,
     printing,
@@ -108,6 +107,8 @@ def preview_pdf(no: str, facts: Mapping[str, Any], answers: Mapping[str, Any], o
 
 def docx(paper: Paper) -> bytes:
     """已制发文书的 DOCX，内容与 PDF 相同。"""
+    from zhijian.kernel.papers import docx_writer  # noqa: PLC0415  占内存，用到才载入
+
     return docx_writer.docx(Content.from_json(paper.content))
 
 

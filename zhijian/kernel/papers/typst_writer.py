@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import segno
 import typst
 
 from zhijian.kernel.papers import fonts
@@ -83,6 +82,8 @@ def breakable(value: Any, run: re.Pattern[str]) -> Any:
 
 
 def _qr(url: str) -> str:
+    import segno  # noqa: PLC0415  占内存，用到才载入
+
     out = io.BytesIO()
     segno.make(url, error="m").save(out, kind="svg", border=0)
     return out.getvalue().decode("utf-8")
