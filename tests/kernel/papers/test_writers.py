@@ -202,7 +202,8 @@ def test_the_organ_and_date_never_stand_on_a_page_without_text(length: int) -> N
         SignBlock("霸州市市场监督管理局", "2026年1月1日"),
         Note("本文书一式三份。"),
     )
-    letter = dataclasses.replace(EVERYTHING, layout="letter", blocks=blocks, page_sign=(), banner="")
+    bare = dataclasses.replace(EVERYTHING, layout="letter", page_sign=(), banner="")
+    letter = dataclasses.replace(bare, blocks=blocks)
     pages = pypdf.PdfReader(io.BytesIO(typst_writer.pdf(letter))).pages
     last = pages[-1].extract_text()
     assert "段。" in last
