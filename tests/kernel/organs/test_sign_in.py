@@ -1,7 +1,9 @@
+import threading
 from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 
 from tests.kernel import people
 from tests.kernel.people import NOON
@@ -160,3 +162,34 @@ def test_a_temporary_password_meets_the_rules(officer):
     made = {passwords.temporary() for _ in range(50)}
     assert len(made) == 50
     assert not any(passwords.problems(password, officer) for password in made)
+
+
+def test_sessions_left_idle_are_swept_and_do_not_count(officer, settings):
+    settings.SESSIONS_PER_OFFICER = 2
+    stale, fresh = begin(officer, 0), begin(officer, 35)
+    assert not SessionStore().exists(stale)
+    other = begin(officer, 36)
+    assert [SessionStore().exists(key) for key in (fresh, other)] == [True, True]
+    refusal("wrong", at=NOON - timedelta(days=200))
+    sign_in.sweep(NOON + timedelta(days=1))
+    assert OfficerSession.objects.count() == 0
+    assert SignInAttempt.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_rushing_in_at_once_are_all_counted(officer):
+    start = threading.Barrier(12)
+    answers = []
+
+    def guess():
+        start.wait()
+        answers.append(refusal("wrong"))
+        connection.close()
+
+    threads = [threading.Thread(target=guess) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers.count(sign_in.WRONG) <= sign_in.FAILURES
+    assert refusal(RIGHT) == sign_in.LOCKED

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhijian.kernel.organs.models import Officer, OfficerSession, SignInAttempt
 from zhijian.kernel.vault import search_token
@@ -14,6 +14,7 @@ from zhijian.rules.refusal import Refused, Unmet
 FAILURES = 5
 FAILURES_PER_ADDRESS = 50
 WINDOW = timedelta(minutes=15)
+SLACK = timedelta(minutes=2)
 KEEP_ATTEMPTS = timedelta(days=180)
 WRONG = "登录名或者口令不正确"
 LOCKED = "连续多次登录失败，此登录名或此处网络已暂停登录，请 15 分钟后再试，或请机构管理员重置口令"
@@ -45,7 +46,8 @@ def unlock(officer: Officer) -> None:
 
 
 def begin(officer: Officer, session_key: str, *, address: str, device: str, at: datetime) -> None:
-    """记下这一处登录；超过上限时，最久未用的几处退出。"""
+    """记下这一处登录；闲置过久的先清掉，超过上限时最久未用的几处退出。"""
+    end(*_stale(at).filter(officer=officer).values_list("session_key", flat=True))
     OfficerSession.objects.create(
         officer=officer,
         session_key=session_key,
@@ -80,6 +82,18 @@ def seen(session_key: str, at: datetime) -> bool:
 def forget_old_attempts(at: datetime) -> int:
     """清理半年前的登录尝试。"""
     return SignInAttempt.objects.filter(at__lt=at - KEEP_ATTEMPTS).delete()[0]
+
+
+def sweep(at: datetime) -> None:
+    """每日清理：旧的登录尝试、闲置过久的登录、过期的会话。"""
+    forget_old_attempts(at)
+    end(*_stale(at).values_list("session_key", flat=True))
+    Session.objects.filter(expire_date__lt=at).delete()
+
+
+def _stale(at: datetime) -> QuerySet[OfficerSession]:
+    idle = timedelta(seconds=settings.SESSION_IDLE_SECONDS)
+    return OfficerSession.objects.filter(seen_at__lt=at - idle - SLACK)
 
 
 def _locked(token: str, address: str, attempt: SignInAttempt) -> bool:

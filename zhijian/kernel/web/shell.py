@@ -5,13 +5,12 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from zhijian.kernel import clock
-from zhijian.kernel.organs.duties import held
-from zhijian.kernel.organs.models import Deputy, Duty, Officer
+from zhijian.kernel.organs import duties
+from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web import menu
 
 Counter = Callable[[Officer, datetime], int]
@@ -73,10 +72,7 @@ class Shell:
 
 def duty_names(officer: Officer, at: datetime) -> frozenset[str]:
     """某人此刻在任一机关有的职责名（含代理不在岗者的）。"""
-    day = clock.local_date(at)
-    covering = Deputy.objects.filter(deputy=officer, first__lte=day, last__gte=day)
-    own = Q(officer=officer) | Q(officer__in=covering.values("absent"))
-    return frozenset(Duty.objects.filter(own, held(at)).values_list("name", flat=True))
+    return frozenset().union(*duties.by_organ(officer, at).values())
 
 
 def context(request: HttpRequest) -> dict[str, object]:

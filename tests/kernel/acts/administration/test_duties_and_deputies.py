@@ -1,6 +1,8 @@
+import threading
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.kernel import people
 from tests.kernel.people import DAY, NOON
@@ -197,3 +199,30 @@ def test_the_heir_of_a_handler_is_certified_and_of_the_organ(admin, clerk, sampl
         hand_over(clerk, people.officer(clerk.organ, suspended_at=NOON), [held], admin)
     with pytest.raises(Refused, match="另一名"):
         hand_over(clerk, clerk, [held], admin)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_granting_the_same_duty_at_once_one_wins():
+    where = people.organ(level="city")
+    admin = people.officer(where, ADMINISTER)
+    clerk = people.officer(where)
+    start = threading.Barrier(20)
+    outcomes = []
+
+    def attempt():
+        start.wait()
+        try:
+            grant(clerk, admin)
+            outcomes.append("granted")
+        except Refused:
+            outcomes.append("refused")
+        connection.close()
+
+    threads = [threading.Thread(target=attempt) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["granted"] + ["refused"] * 19
+    assert book.broken_at(where.pk) is None
+    assert Entry.objects.filter(book=where.pk).count() == 1
