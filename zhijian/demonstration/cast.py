@@ -43,6 +43,8 @@ def _organs(told: list[dict[str, Any]], since: date) -> dict[str, Organ]:
             court=item.get("court", ""),
             address=item.get("address", ""),
             phone=item.get("phone", ""),
+            bank=item.get("bank", ""),
+            bank_account=item.get("account", ""),
             valid_from=since,
         )
     return organs

@@ -32,6 +32,8 @@ class Organ(models.Model):
     court = models.CharField("有管辖权的人民法院", max_length=100, blank=True)
     address = models.CharField("地址", max_length=200, blank=True)
     phone = models.CharField("电话", max_length=40, blank=True)
+    bank = models.CharField("罚没款代收银行", max_length=100, blank=True)
+    bank_account = models.CharField("代收账号", max_length=60, blank=True)
     valid_from = models.DateField("设立日期")
     valid_to = models.DateField("撤并日期", null=True, blank=True)
     merged_into = models.ForeignKey(

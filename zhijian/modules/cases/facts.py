@@ -59,6 +59,4 @@ def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
 def _organ(matter: Matter) -> dict[str, Any]:
     organ = matter.organ
     named = ("name", "doc_word", "level", "address", "phone", "government", "court")
-    found: dict[str, Any] = {name: getattr(organ, name) or None for name in named}
-    accounts = ("bank", "bank_account")
-    return found | {name: getattr(organ, name, None) or None for name in accounts}
+    return {name: getattr(organ, name) or None for name in (*named, "bank", "bank_account")}

@@ -20,6 +20,8 @@ CHANGEABLE = {
     "court",
     "address",
     "phone",
+    "bank",
+    "bank_account",
 }
 
 

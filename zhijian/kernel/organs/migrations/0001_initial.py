@@ -82,6 +82,8 @@ class Migration(migrations.Migration):
                 ('court', models.CharField(blank=True, max_length=100, verbose_name='有管辖权的人民法院')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='地址')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='电话')),
+                ('bank', models.CharField(blank=True, max_length=100, verbose_name='罚没款代收银行')),
+                ('bank_account', models.CharField(blank=True, max_length=60, verbose_name='代收账号')),
                 ('valid_from', models.DateField(verbose_name='设立日期')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='撤并日期')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='organs.organ', verbose_name='并入')),

@@ -36,6 +36,13 @@ class OrganForm(forms.Form):
     )
     address = forms.CharField(label="地址", max_length=200, required=False)
     phone = forms.CharField(label="电话", max_length=40, required=False)
+    bank = forms.CharField(
+        label="罚没款代收银行",
+        max_length=100,
+        required=False,
+        help_text="印在处罚决定书中（行政处罚法第六十七条第三款）",
+    )
+    bank_account = forms.CharField(label="代收账号", max_length=60, required=False)
 
 
 class FoundForm(OrganForm):
