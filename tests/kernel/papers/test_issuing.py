@@ -267,3 +267,13 @@ def test_what_still_wants_a_signature_is_named() -> None:
     issued(where, "37")
     (unmet,) = scans.unmet(where.matter)
     assert "《现场笔录》还缺当事人、执法人员签名的扫描件" in str(unmet)
+
+
+@pytest.mark.django_db
+def test_what_a_demonstration_makes_says_so_on_every_page(settings) -> None:
+    where, plain = case(), {**sample(), "demonstration": None}
+    settings.DEMONSTRATION = True
+    text = text_of(printing.read(issued(where, facts=plain)))
+    assert text.count("演示环境制作，不具有法律效力") == 3
+    settings.DEMONSTRATION = False
+    assert "演示" not in text_of(printing.read(issued(where, facts=plain)))

@@ -10,7 +10,7 @@ from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.evidence import storage
 from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.papers import dossier, printing
+from zhijian.kernel.papers import dossier, issuing, printing
 from zhijian.kernel.papers.leaves import Leaf, Piece
 from zhijian.kernel.papers.models import Dossier, Paper, ServiceRecord
 
@@ -39,7 +39,7 @@ def bind(matter: Matter, facts: Mapping[str, Any], *, at: datetime) -> Dossier:
     bound = Dossier.objects.filter(matter=matter, upto=matter.entries_count).first()
     if bound is not None:
         return bound
-    made = printing.store(dossier.assemble(facts, collect(matter)))
+    made = printing.store(dossier.assemble(issuing.marked(facts), collect(matter)))
     return Dossier.objects.create(
         matter=matter,
         upto=matter.entries_count,

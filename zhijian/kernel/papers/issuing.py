@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
@@ -22,6 +24,8 @@ from zhijian.kernel.papers.content import Content
 from zhijian.kernel.papers.models import Paper
 from zhijian.rules import canonical
 from zhijian.rules.refusal import Refused, Unmet
+
+DEMONSTRATION = "演示环境制作，不具有法律效力"
 
 
 def issue(
@@ -40,7 +44,7 @@ def issue(
     template = templates.template(no, day)
     serial = numbers.allot(matter.organ, template.word, day.year) if template.word else None
     number = numbers.text(matter.organ, template.word, day.year, serial) if serial else ""
-    content = templates.fill(template, facts, answers, number=number)
+    content = templates.fill(template, marked(facts), answers, number=number)
     stored = content.to_json()
     made = printing.render(content)
     return Paper.objects.create(
@@ -121,7 +125,13 @@ def _draft(no: str, facts: Mapping[str, Any], answers: Mapping[str, Any], on: da
     template = templates.template(no, on)
     organ = facts.get("organ") or {}
     number = f"{organ.get('doc_word', '')}{template.word}〔{on.year}〕　号" if template.word else ""
-    return templates.fill(template, facts, answers, number=number, draft=True)
+    return templates.fill(template, marked(facts), answers, number=number, draft=True)
+
+
+def marked(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """演示环境里制作的文书，每页上方都注明，谁也不会误认作真的。"""
+    told = facts.get("demonstration") or (DEMONSTRATION if settings.DEMONSTRATION else None)
+    return {**facts, "demonstration": told}
 
 
 def _digest(value: object) -> str:
