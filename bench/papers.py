@@ -5,8 +5,12 @@ from __future__ import annotations
 import dataclasses
 import statistics
 import time
+from typing import TYPE_CHECKING
 
 from bench.figures import Figure
+
+if TYPE_CHECKING:
+    from zhijian.kernel.papers.content import Content
 
 ROUNDS = 25
 PAGES = 6
@@ -33,7 +37,7 @@ def figure_decision_pdf() -> Figure:
     return Figure("六页决定书 PDF（热）", statistics.median(spent[3:]), "ms", LIMIT_MS)
 
 
-def _decision(number: int) -> object:
+def _decision(number: int) -> Content:
     from zhijian.kernel.papers import content as c  # noqa: PLC0415
 
     said = (
