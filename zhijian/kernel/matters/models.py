@@ -51,6 +51,11 @@ class Matter(models.Model):
             models.Index(fields=["organ", "kind", "stage", "due_on"], name="matter_desk"),
             models.Index(fields=["kind", "-opened_at", "-id"], name="matter_recent"),
             models.Index(fields=["organ", "kind", "-opened_at", "-id"], name="matter_organ_recent"),
+            models.Index(
+                fields=["organ", "due_on", "id"],
+                name="matter_open_due",
+                condition=models.Q(closed_at__isnull=True),
+            ),
             models.Index(fields=["party"], name="matter_party"),
             models.Index(fields=["source_number"], name="matter_source_number"),
         ]

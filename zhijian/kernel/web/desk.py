@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from zhijian.kernel.acts import todo
 from zhijian.kernel.acts.spec import procedure_of, registry
@@ -18,10 +20,11 @@ from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
-from zhijian.kernel.web.clocks import Badge, nearest
+from zhijian.kernel.web import clocks
+from zhijian.kernel.web.clocks import Badge
 from zhijian.rules.procedure import Procedure, Step
 
-MINE, WAITING, RUNNING_OUT = 60, 12, 12
+MINE, WAITING, RUNNING_OUT = 50, 12, 12
 AHEAD = timedelta(days=7)
 
 
@@ -36,26 +39,34 @@ class Last:
 
 
 @dataclass(frozen=True)
-class Todo:
-    """一项待办。`step` 是我接着最可能办的环节。"""
+class Item:
+    """工作台的一项，备好文字。`step` 是我接着最可能办的环节。"""
 
-    matter: Matter
+    href: str
+    title: str
+    number: str
+    party: str
     stage: str
-    waits_for: str
-    clock: Badge | None
-    step: Step | None
+    clock: SafeString
+    badge: Badge | None
+    due: str
+    step: str
+    step_href: str
     last: Last | None
-    who: str = ""
+    last_words: str
+    last_day: str
+    waits_for: str
+    who: str
 
 
 @dataclass(frozen=True)
 class Desk:
     """工作台的内容。`more` 表示待办不止列出的这些。"""
 
-    mine: list[Todo]
-    returned: list[Todo]
-    waiting: list[Todo]
-    running_out: list[Todo]
+    mine: list[Item]
+    returned: list[Item]
+    waiting: list[Item]
+    running_out: list[Item]
     more: bool
 
     @property
@@ -67,16 +78,16 @@ class Desk:
 def desk(officer: Officer, at: datetime) -> Desk:
     """此刻某人的工作台。"""
     held = {duty for _, duty in visibility.reach(officer, at).duties}
-    mine = list(todo.mine(officer, at)[: MINE + 1])
-    waiting = list(todo.waiting(officer, at)[:WAITING])
+    found = todo.todo(officer, at, most=MINE + 1, most_waiting=WAITING)
+    mine, waiting = found.mine, found.waiting
     ending = list(running_out(officer, at)[:RUNNING_OUT])
     shown = [*mine, *waiting, *ending]
-    clocks = nearest({matter.pk for matter in shown}, local_date(at))
+    badges = clocks.nearest({matter.pk for matter in shown}, local_date(at))
     lasts = _lasts(matter.pk for matter in shown)
     others = _others([*waiting, *ending], officer, at)
 
-    def told(matter: Matter) -> Todo:
-        return _told(matter, held, clocks, lasts, others)
+    def told(matter: Matter) -> Item:
+        return _told(matter, held, badges, lasts, others)
 
     ready = [told(matter) for matter in mine[:MINE]]
     return Desk(
@@ -104,20 +115,29 @@ def running_out(officer: Officer, at: datetime) -> QuerySet[Matter]:
 def _told(
     matter: Matter,
     held: set[str],
-    clocks: dict[UUID, Badge],
+    badges: dict[UUID, Badge],
     lasts: dict[UUID, Last],
     others: dict[UUID, str],
-) -> Todo:
+) -> Item:
     procedure = procedure_of(matter)
-    stage = procedure.stages[matter.stage]
-    step = _next_step(procedure, matter.stage, held)
-    return Todo(
-        matter=matter,
+    stage, last = procedure.stages[matter.stage], lasts.get(matter.pk)
+    step, badge = _next_step(procedure, matter.stage, held), badges.get(matter.pk)
+    args = (matter.kind, matter.pk)
+    return Item(
+        href=reverse("matter", args=args),
+        title=matter.title,
+        number=matter.number or matter.source_number,
+        party=matter.party.name if matter.party else "",
         stage=stage.name,
+        clock=clocks.html(badge, *args, article=True) if badge else SafeString(),
+        badge=badge,
+        due=f"{matter.due_name} {matter.due_on}" if matter.due_on else "",
+        step=step.label if step else "",
+        step_href=reverse("act", args=(*args, step.verb)) if step else "",
+        last=last,
+        last_words=f"{last.officer} {local_date(last.at)} {last.label}" if last else "",
+        last_day=local_date(last.at).isoformat() if last else "",
         waits_for=stage.waits_for,
-        clock=clocks.get(matter.pk),
-        step=step,
-        last=lasts.get(matter.pk),
         who=others.get(matter.pk, ""),
     )
 
@@ -133,19 +153,18 @@ def _lasts(matters: Iterable[UUID]) -> dict[UUID, Last]:
     """各件的末笔记录；一次查询。"""
     newest = Entry.objects.filter(matter=OuterRef("pk")).order_by("-number").values("seq")[:1]
     wanted = Matter.objects.filter(pk__in=set(matters)).values_list(Subquery(newest), flat=True)
-    rows = Entry.objects.filter(seq__in=wanted).select_related("officer", "matter")
-    return {entry.matter_id: _last(entry) for entry in rows if entry.matter_id}
-
-
-def _last(entry: Entry) -> Last:
-    steps = procedure_of(entry.matter).all_steps() if entry.matter else ()
-    step = next((step for step in steps if step.verb == entry.verb), None)
-    return Last(
-        entry.officer.name,
-        entry.recorded_at,
-        step.label if step else "撤回",
-        step.back if step else False,
+    rows = Entry.objects.filter(seq__in=wanted).values_list(
+        "matter", "matter__kind", "matter__procedure", "verb", "recorded_at", "officer__name"
     )
+    return {
+        matter: _last(registry[kind].procedures[code], verb, at, name)
+        for matter, kind, code, verb, at, name in rows
+    }
+
+
+def _last(procedure: Procedure, verb: str, at: datetime, officer: str) -> Last:
+    step = next((step for step in procedure.all_steps() if step.verb == verb), None)
+    return Last(officer, at, step.label if step else "撤回", step.back if step else False)
 
 
 def _others(matters: list[Matter], officer: Officer, at: datetime) -> dict[UUID, str]:

@@ -6,7 +6,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms.utils import flatatt
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.kernel.clock import CHINA
@@ -26,18 +29,40 @@ STATES = {
 SOON = timedelta(days=7)
 
 
+class LeanSelect(forms.Select):
+    """选项直接写出，不逐个经模板：机关、人员可有几百个。"""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        given = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        chosen = {str(one) for one in value} if isinstance(value, list) else {str(value or "")}
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, SafeString(" selected") if str(key) in chosen else "", label)
+                for key, label in self.choices
+            ),
+        )
+        return format_html("<select{}>{}</select>", flatatt(given), options)
+
+
 class Filter(forms.Form):
     """筛选栏。看不懂的值当作没有筛选。"""
 
     words = forms.CharField(label="编号、标题或当事人", required=False, max_length=100)
-    stage = forms.ChoiceField(label="阶段", required=False)
-    organ = forms.ModelChoiceField(Organ.objects.none(), label="机关", required=False)
-    handler = forms.ModelChoiceField(Officer.objects.none(), label="经办人", required=False)
+    stage = forms.ChoiceField(label="阶段", required=False, widget=LeanSelect)
+    organ = forms.ModelChoiceField(
+        Organ.objects.none(), label="机关", required=False, widget=LeanSelect
+    )
+    handler = forms.ModelChoiceField(
+        Officer.objects.none(), label="经办人", required=False, widget=LeanSelect
+    )
     first = forms.DateField(label="登记自", required=False)
     last = forms.DateField(label="登记至", required=False)
     order = forms.ChoiceField(
         label="排序",
         required=False,
+        widget=LeanSelect,
         choices=[(order.name, order.label) for order in ORDERS.values()],
     )
     state = forms.ChoiceField(

@@ -108,6 +108,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
+            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['organ', 'due_on', 'id'], name='matter_open_due'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
             index=models.Index(fields=['party'], name='matter_party'),
         ),
         migrations.AddIndex(

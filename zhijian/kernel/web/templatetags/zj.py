@@ -9,7 +9,9 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from zhijian.kernel import clock
-from zhijian.kernel.web import forms
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.web import clocks, forms
+from zhijian.kernel.web.clocks import Badge
 
 register = template.Library()
 NOTHING = "—"
@@ -103,6 +105,12 @@ def field_kind(field: BoundField) -> str:
 def is_wide(field: BoundField) -> bool:
     """独占一行：长文、多行、选项、勾选，以及说明很长的。"""
     return forms.is_wide(field)
+
+
+@register.simple_tag
+def clock_of(badge: Badge, matter: Matter, article: bool = False) -> SafeString:
+    """一只钟：剩几天、届满日、走了多少、名称，可带依据。"""
+    return clocks.html(badge, matter.kind, matter.pk, article=article)
 
 
 @register.inclusion_tag("web/icon.html")

@@ -9,6 +9,8 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from zhijian.kernel import clock
@@ -18,23 +20,42 @@ from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Sight
-from zhijian.kernel.web import exporting, filters, paging, shell
-from zhijian.kernel.web.clocks import Badge, nearest
+from zhijian.kernel.web import clocks, exporting, filters, paging, shell
 from zhijian.kernel.web.finding import spec_for
 from zhijian.kernel.web.request import SignedIn
 
 MOST = 20_000
+COLUMNS = (
+    "kind",
+    "procedure",
+    "number",
+    "source_number",
+    "title",
+    "stage",
+    "opened_at",
+    "closed_at",
+    "due_on",
+    "due_name",
+    "organ__name",
+    "party__name",
+)
 
 
 @dataclass(frozen=True)
 class Line:
-    """列表的一行。`full` 为假的只显示编号、当事人、阶段。"""
+    """列表的一行，备好文字。`full` 为假的只显示编号、当事人、阶段。"""
 
     matter: Matter
-    full: bool
+    href: str
+    number: str
+    party: str
+    title: str
     stage: str
-    final: bool
-    clock: Badge | None
+    tone: str
+    full: bool
+    clock: SafeString
+    organ: str
+    opened: str
 
 
 @login_required
@@ -54,6 +75,7 @@ def matters(request: SignedIn, kind: str) -> HttpResponse:
             "page": page,
             "lines": list(_lines(spec, page.rows, at)),
             "form": form,
+            "wide": form.wide,
             "chips": filters.chips(request.GET, chosen.get("state", "")),
             "removable": filters.removable(form, request.GET),
             "order": order,
@@ -105,14 +127,14 @@ def _rows(
     request: SignedIn, spec: ModuleSpec, at: datetime, chosen: dict[str, Any]
 ) -> QuerySet[Matter]:
     who = visibility.reach(request.user, at)
-    rows = Matter.objects.filter(visibility.seen_by(who), kind=spec.kind)
+    rows = Matter.objects.filter(visibility.listed(who, spec.kind), kind=spec.kind)
     full = ExpressionWrapper(
         Q(visibility.seen_by(who, least=Sight.FULL)), output_field=BooleanField()
     )
-    rows = rows.annotate(full=full).select_related("organ", "party")
-    if {"words", "state", "handler", "first", "last", "organ"} & set(chosen):
-        rows = _without_guessing(rows, chosen)
-    return filters.narrowed(rows, chosen, request.user, clock.local_date(at))
+    rows = rows.annotate(full=full).select_related("organ", "party").only(*COLUMNS)
+    return filters.narrowed(
+        _without_guessing(rows, chosen), chosen, request.user, clock.local_date(at)
+    )
 
 
 def _without_guessing(rows: QuerySet[Matter], chosen: dict[str, Any]) -> QuerySet[Matter]:
@@ -129,17 +151,35 @@ def _only_full(rows: Any) -> QuerySet[Matter]:
 
 def _lines(spec: ModuleSpec, rows: Any, at: datetime) -> Iterator[Line]:
     found = list(rows)
-    clocks = nearest({row.pk for row in found if row.full}, clock.local_date(at))
+    badges = clocks.nearest({row.pk for row in found if row.full}, clock.local_date(at))
     for row in found:
-        stage = spec.procedures[row.procedure].stages[row.stage]
-        yield Line(row, row.full, stage.name, stage.final, clocks.get(row.pk))
+        badge = badges.get(row.pk)
+        yield _line(spec, row, badge)
+
+
+def _line(spec: ModuleSpec, row: Any, badge: clocks.Badge | None) -> Line:
+    stage = spec.procedures[row.procedure].stages[row.stage]
+    quiet = "" if row.full else " "
+    return Line(
+        matter=row,
+        href=reverse("matter", args=(row.kind, row.pk)),
+        number=row.number or row.source_number or "未编号",
+        party=row.party.name if row.party else "",
+        title=row.title if row.full else "",
+        stage=stage.name,
+        tone="tag--done" if stage.final else quiet or "tag--now",
+        full=row.full,
+        clock=clocks.html(badge, row.kind, row.pk) if badge else SafeString(),
+        organ=row.organ.name,
+        opened=clock.local_date(row.opened_at).isoformat(),
+    )
 
 
 def _cells(line: Line) -> dict[str, Any]:
     matter = line.matter
     brief = {
-        "编号": matter.number or matter.source_number,
-        "当事人": matter.party.name if matter.party else "",
+        "编号": line.number,
+        "当事人": line.party,
         "阶段": line.stage,
     }
     if not line.full:
@@ -147,7 +187,7 @@ def _cells(line: Line) -> dict[str, Any]:
     return brief | {
         "标题": matter.title,
         "案源编号": matter.source_number,
-        "机关": matter.organ.name,
+        "机关": line.organ,
         "登记日期": clock.local_date(matter.opened_at),
         "终了日期": clock.local_date(matter.closed_at) if matter.closed_at else "",
         "最近期限": matter.due_name,
