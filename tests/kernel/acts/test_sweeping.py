@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.kernel import people
-from zhijian.kernel.acts import sweeping
+from zhijian.kernel.acts import jobs, sweeping
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.matters.models import Assignment, Matter
+from zhijian.kernel.reminders import reading
 from zhijian.kernel.reminders.models import Reminder
+from zhijian.kernel.reminders.queue import queue
 from zhijian.modules.cases import procedure
-from zhijian.rules.calendar import Calendar
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -68,15 +69,19 @@ def test_a_fifth_of_the_length_ahead_the_handler_is_warned_once(matter, handler)
     ]
 
 
-def test_a_short_period_warns_at_least_one_working_day_ahead(matter):
-    monday = date(2026, 3, 9)
-    row = deadline(matter, monday, length=5, started_at=START)
-    assert sweeping.warn_on(row, Calendar()) == date(2026, 3, 6)
-
-
-def test_a_very_long_period_warns_thirty_days_ahead(matter):
-    row = deadline(matter, date(2028, 3, 2), length=2, unit="y")
-    assert sweeping.warn_on(row, Calendar()) == date(2028, 2, 1)
+@pytest.mark.parametrize(
+    ("due", "warned"),
+    [
+        (date(2026, 3, 9), date(2026, 3, 6)),  # 五分之一不足两日，周一届满，周五即提醒
+        (date(2026, 3, 11), date(2026, 3, 9)),
+        (date(2026, 3, 3), date(2026, 3, 2)),
+        (date(2028, 3, 2), date(2028, 2, 1)),  # 两年的期限，届满前三十日才提醒
+    ],
+)
+def test_the_warning_starts_on_its_day_and_not_a_day_earlier(matter, due, warned):
+    deadline(matter, due)
+    assert sweeping.sweep(on(warned - timedelta(days=1))) == (0, 0)
+    assert sweeping.sweep(on(warned)) == (1, 0)
 
 
 def test_an_overdue_period_is_told_once(matter, handler):
@@ -124,3 +129,30 @@ def test_who_must_act_next_is_told_too(matter, handler):
     sweeping.sweep(on(date(2026, 6, 1)))
     assert told(handler)
     assert any(told(chief) for chief in chiefs)
+
+
+def test_a_reminder_is_past_once_the_matter_moved_on_or_ended(matter, handler):
+    moves = Reminder.Kind.NEXT_HAND
+    queue([handler], matter, moves, "现为“立案审批”", START)
+    assert sweeping.retire(on(date(2026, 3, 3))) == 0
+    queue([handler], matter, moves, "现为“调查取证”", START + timedelta(days=1))
+    assert sweeping.retire(on(date(2026, 3, 4))) == 1
+    assert reading.mine(handler, unread=True).get().words == "现为“调查取证”"
+    Matter.objects.filter(pk=matter.pk).update(closed_at=START)
+    assert sweeping.retire(on(date(2026, 3, 5))) == 1
+
+
+def test_a_warning_is_past_once_its_clock_stopped_or_moved(matter, handler):
+    row = deadline(matter, date(2026, 5, 31))
+    sweeping.sweep(on(date(2026, 6, 1)))
+    assert sweeping.retire(on(date(2026, 6, 1))) == 0
+    Deadline.objects.filter(pk=row.pk).update(state="done")
+    assert sweeping.retire(on(date(2026, 6, 2))) == 1
+    assert reading.unread_count(handler, START) == 0
+
+
+def test_the_worker_sweeps_and_retires(matter, handler, monkeypatch):
+    monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
+    deadline(matter, date(2026, 3, 3))
+    jobs.sweep_deadlines(timestamp=0)
+    assert [kind for kind, _ in told(handler)] == ["overdue"]

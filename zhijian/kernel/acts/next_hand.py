@@ -49,5 +49,5 @@ def remind(act: "Act") -> None:
         return
     kind = Reminder.Kind.RETURNED if act.step.back else Reminder.Kind.NEXT_HAND
     stage = act.procedure.stages[matter.stage].name
-    words = f"{act.by.name} 办理“{act.step.label}”，现待{stage}"
+    words = f"{act.by.name} 办理“{act.step.label}”，现为“{stage}”"
     queue.queue(others, matter, kind, words, act.recorded_at)

@@ -154,5 +154,7 @@ def _label(file: StoredFile) -> SafeString:
         return format_html("<span>{}</span>", words)
     url = reverse("file_thumbnail", args=[file.pk])
     return format_html(
-        '<img src="{}" alt="" width="64" height="48" loading="lazy"> <span>{}</span>', url, words
+        '<img class="thumb" src="{}" alt="" width="64" height="48" loading="lazy"> <span>{}</span>',
+        url,
+        words,
     )
