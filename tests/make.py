@@ -25,6 +25,7 @@ from zhijian.kernel.organs.models import Duty, Officer, Organ, Qualification
 from zhijian.kernel.registers import loading, reading
 from zhijian.kernel.registers.models import Row
 from zhijian.modules.cases import procedure as p
+from zhijian.modules.cases.investigation.models import Item, LabTest
 
 TUESDAY = datetime(2026, 4, 7, 9, 30, tzinfo=CHINA)
 HOUR = timedelta(hours=1)
@@ -439,8 +440,6 @@ def _entrusted(run: Run) -> dict[str, Any]:
 
 
 def _told(run: Run) -> dict[str, Any]:
-    from zhijian.modules.cases.investigation.models import LabTest  # noqa: PLC0415  用时才取
-
     return {
         "test": LabTest.standing.get(matter=run.matter, reported_at__isnull=True),
         "report_no": "JL2026-0422",
@@ -476,6 +475,83 @@ WAY: dict[str, tuple[Turn, ...]] = {
         _turn("order_correction", "first", _corrected),
         _turn("conclude", "first", _concluded),
     ),
+}
+
+
+CHECKS = ("jurisdiction", "party", "facts", "nature", "basis", "procedure", "handling")
+REVIEW = {f"{name}_ok": True for name in CHECKS} | {f"{name}_words": "核对无误" for name in CHECKS}
+NOTICE = {"facts": "查明的事实。", "reason": "裁量理由。", "basis": "处罚依据。", "hearing": False}
+WAIVER = {"by": "张喆", "words": "本人放弃陈述、申辩。", "hearing": False}
+CLOSING = {
+    "kind": "executed",
+    "summary": "罚没款缴清，没收物品已处理。",
+    "execution": "self",
+    "archive_class": "一般程序",
+    "retention": "long",
+    "words": "建议结案。",
+}
+ARCHIVE = {"checker": "陈静", "remark": "齐全。", "explain_missing": "当事人拒绝签署，已注明。"}
+
+
+def _served(run: Run) -> dict[str, Any]:
+    return {
+        "at": run.at,
+        "method": "direct",
+        "received_on": None,
+        "place": "霸州加油站",
+        "receiver": "张喆",
+        "capacity": "投资人",
+        "refusal": "",
+        "witness": "",
+        "recorded": False,
+        "note": "",
+    }
+
+
+def _paid(run: Run) -> dict[str, Any]:
+    return {
+        "amount": Decimal(30000),
+        "paid_on": run.at.date(),
+        "receipt_no": "冀财0316-0012",
+        "kind": "penalty",
+        "channel": "bank",
+    }
+
+
+def _disposed(run: Run) -> dict[str, Any]:
+    return {
+        "items": list(Item.standing.filter(matter=run.matter)),
+        "method": "destroy",
+        "at": run.at,
+        "place": "再生资源处置场",
+        "supervisor": "周建",
+        "receipt": "",
+    }
+
+
+WAY |= {
+    "case_review": (_turn("pass_review", "reviewer", REVIEW | {"words": "同意。"}),),
+    "proposal_approval": (
+        _turn("approve_proposal", "chief", {"words": "同意，依法告知。", "publicity": True}),
+    ),
+    "to_notify": (_turn("issue_notice", "first", NOTICE),),
+    "notice_out": (_turn("serve_notice", "first", _served),),
+    "defence": (
+        _turn("record_waiver", "first", WAIVER),
+        _turn("submit_decision", "first", {"words": "建议作出处罚决定。"}),
+    ),
+    "decision_approval": (
+        _turn("decide", "chief", {"discretion": "从轻处罚。", "words": "同意。"}),
+    ),
+    "decided": (_turn("serve_decision", "first", _served),),
+    "executing": (
+        _turn("record_payment", "first", _paid),
+        _turn("dispose_items", "first", _disposed),
+        _turn("check_execution", "first", {"result": "已全部履行。"}),
+    ),
+    "execution_checked": (_turn("apply_closing", "first", CLOSING),),
+    "closing_approval": (_turn("approve_closing", "chief", {"words": "同意结案。"}),),
+    "closed": (_turn("archive", "clerk", ARCHIVE),),
 }
 
 
