@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -22,8 +22,12 @@ class Setting:
 
 
 class ActForm(forms.Form):
-    """随情形而定的表。没有给情形的（例如只列字段名时）不作准备。"""
+    """随情形而定的表。没有给情形的（例如只列字段名时）不作准备。
 
+    `headings` 是各段的标题：字段名 → 其上的标题。
+    """
+
+    headings: ClassVar[dict[str, str]] = {}
     setting: Setting | None = None
 
     def __init__(self, *args: Any, setting: Setting | None = None, **options: Any) -> None:

@@ -1,6 +1,6 @@
 """立案申请与审批所填的表。"""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -16,12 +16,16 @@ from zhijian.modules.cases.people import OfficerField, OfficersField, certified_
 from zhijian.modules.cases.reasons import article_columns
 from zhijian.modules.cases.sources.models import Case
 
-TICK = "属实，据此申请立案"
-
 
 class ApplyFilingForm(ActForm):
     """立案申请：四项条件逐项勾选并写明（程序规定第十九条）。"""
 
+    headings: ClassVar[dict[str, str]] = {
+        "summary": "案情",
+        "has_evidence": "立案条件",
+        "articles": "涉嫌违反的条款",
+        "lead": "建议办案人员",
+    }
     summary = ProseField(label="案情摘要", max_length=4000, help_text="核查后已知的事实与初步证据")
     has_evidence = forms.BooleanField(label="一、有证据初步证明存在违法行为")
     evidence_words = ProseField(label="初步证据", max_length=1000, rows=3)

@@ -1,6 +1,6 @@
 """调查终结所填的表。"""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -34,6 +34,15 @@ PENALTY_COLUMNS: dict[str, forms.Field] = {
 class ConcludeForm(ActForm):
     """调查终结报告（文书第 35 号）的六项内容，连同幅度、裁量与涉罪评估。"""
 
+    headings: ClassVar[dict[str, str]] = {
+        "ended_at": "来源、经过与事实",
+        "goods_value": "货值与违法所得",
+        "crime_suspected": "涉罪评估",
+        "nature": "性质与依据",
+        "circumstances": "裁量",
+        "penalties": "拟处罚与处理意见",
+        "complex_or_major": "决定的方式",
+    }
     ended_at = MomentField(label="调查终结时间")
     course = ProseField(label="案件来源及调查经过", max_length=4000, rows=5)
     facts = ProseField(label="查明的违法事实", max_length=8000, rows=8)

@@ -1,6 +1,6 @@
 """取证各环节所填的表。"""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -49,6 +49,11 @@ class SpanForm(ActForm):
 class InspectForm(SpanForm):
     """现场笔录（文书第 9 号）。"""
 
+    headings: ClassVar[dict[str, str]] = {
+        "started_at": "时间与地点",
+        "present": "到场的人",
+        "findings": "检查情况",
+    }
     place = forms.CharField(label="检查地点", max_length=200)
     present = forms.CharField(
         label="到场的当事人或其人员",
@@ -81,6 +86,11 @@ class InspectForm(SpanForm):
 class InterviewForm(SpanForm):
     """询问笔录（文书第 14 号）。"""
 
+    headings: ClassVar[dict[str, str]] = {
+        "started_at": "时间与地点",
+        "name": "被询问人",
+        "first": "询问",
+    }
     place = forms.CharField(label="询问地点", max_length=200)
     name = forms.CharField(label="被询问人", max_length=50)
     is_party = forms.BooleanField(

@@ -1,6 +1,6 @@
 """案件登记、核查所填的表。字段依办案人员得知事实的先后排列。"""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -30,7 +30,7 @@ PARTY_FIELDS = {
 class RegisterForm(ActForm):
     """案件来源登记（文书第 1 号）。"""
 
-    headings = {
+    headings: ClassVar[dict[str, str]] = {
         "source_type": "来源",
         "informant_anonymous": "提供人",
         "summary": "案情",
