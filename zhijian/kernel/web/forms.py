@@ -45,6 +45,18 @@ class ProseField(forms.CharField):
         self.widget.attrs["rows"] = rows
 
 
+class SuggestInput(forms.TextInput):
+    """一行文字，输入时提示现成的写法（`suggestions`），也可另写。"""
+
+    template_name = "web/suggest.html"
+    suggestions: tuple[str, ...] = ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}_list"
+        return context | {"suggestions": self.suggestions}
+
+
 class DayField(forms.DateField):
     """日期，如 2026-11-20。"""
 

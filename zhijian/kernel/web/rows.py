@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 MOST_ROWS = 200
+MOST_SIDE_BY_SIDE = 4
 
 
 class RowsWidget(forms.Widget):
@@ -42,6 +43,7 @@ class RowsWidget(forms.Widget):
         filled = [row for row in value or [] if any(row.values())]
         rows = [*filled, *({} for _ in range(self.blank_rows))][:MOST_ROWS]
         ident = context["widget"]["attrs"].get("id", f"id_{name}")
+        context["wide"] = len(self.columns) > MOST_SIDE_BY_SIDE
         context["columns"] = [
             {"label": field.label, "required": field.required} for field in self.columns.values()
         ]
@@ -52,6 +54,7 @@ class RowsWidget(forms.Widget):
         return [
             {
                 "label": field.label,
+                "required": field.required,
                 "input": field.widget.render(
                     f"{name}-{at}-{column}",
                     field.prepare_value(row.get(column, field.initial)),

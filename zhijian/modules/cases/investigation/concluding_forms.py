@@ -9,6 +9,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.kernel.web.rows import RowsField
+from zhijian.modules.cases import classes
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing
 from zhijian.modules.cases.investigation import fines
 from zhijian.modules.cases.investigation.models import Conclusion, Correction, Penalty
@@ -146,9 +147,16 @@ def concluding(matter: Matter) -> dict[str, Any]:
         "course": f"{matter.opened_at:%Y年%-m月%-d日}登记案源，经核查后立案调查。",
         "facts": case.summary,
         "goods_value": case.goods_value,
+        "rule_code": _usual_rule(case),
         "articles": [row.columns for row in filing.articles()] if filing else [],
         "correction": ordered.demand if ordered else "",
     }
+
+
+def _usual_rule(case: Case) -> str:
+    """违法行为分类只连到一条罚则的，预选这一条。"""
+    usual = classes.penal_rules(case.violation_type, case.received_at)
+    return usual[0] if len(usual) == 1 else ""
 
 
 def _from(last: Conclusion) -> dict[str, Any]:

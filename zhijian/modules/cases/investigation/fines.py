@@ -48,9 +48,21 @@ def rules_on(day: date) -> dict[str, PenaltyRule]:
 
 
 def rule_words(rule: PenaltyRule) -> str:
-    """选项上的一句：条文、行为、罚款幅度。"""
-    held = "" if rule.text_held else "（文本未收录，幅度不明）"
-    return f"{rule.cited}：{rule.conduct}{held}"
+    """选项上的一句：条文、罚款幅度、行为。"""
+    return f"{rule.cited}（{_range(rule)}）：{rule.conduct}"
+
+
+def _range(rule: PenaltyRule) -> str:
+    if not rule.text_held:
+        return "文本未收录，幅度不明"
+    if rule.base is Base.NONE:
+        return "不设罚款"
+    if rule.base is Base.FIXED:
+        floor = f"{grouped(rule.fixed_low)} 元以上 " if rule.fixed_low else ""
+        return f"罚款 {floor}{grouped(rule.fixed_high or Decimal(0))} 元以下"
+    low = f"{rule.low_multiple.normalize():f} 倍以上 " if rule.low_multiple else ""
+    high = rule.high_multiple or Decimal(0)
+    return f"罚款为{rule.base.value}的 {low}{high.normalize():f} 倍以下"
 
 
 def bounds_of(rule: PenaltyRule | None, amounts: Mapping[str, Decimal | None]) -> Bounds | None:

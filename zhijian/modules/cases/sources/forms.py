@@ -8,7 +8,7 @@ from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
-from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
+from zhijian.kernel.web.forms import DayField, MomentField, ProseField, SuggestInput, YuanField
 from zhijian.modules.cases import classes
 from zhijian.modules.cases.opinions import REASON_LENGTH
 from zhijian.modules.cases.people import OfficerField, certified_handlers
@@ -68,8 +68,15 @@ class RegisterForm(ActForm):
         max_length=4000,
         help_text="时间、地点、人物、涉嫌违法的行为；只写反映的情况，不写推断，不写提供人身份",
     )
-    cause = forms.CharField(label="案由", max_length=200, help_text="如“涉嫌破坏计量器具准确度”")
-    violation_type = forms.ChoiceField(label="违法行为分类", required=False)
+    cause = forms.CharField(
+        label="案由",
+        max_length=200,
+        widget=SuggestInput,
+        help_text="可选现成的写法，也可另写，如“涉嫌破坏计量器具准确度”",
+    )
+    violation_type = forms.ChoiceField(
+        label="违法行为分类", required=False, help_text="案由取现成写法的，不填即按案由归类"
+    )
     urgent = forms.BooleanField(label="紧急", required=False)
     party_kind = forms.ChoiceField(
         label="当事人类别", choices=Party.Kind, initial=Party.Kind.ENTERPRISE
@@ -133,6 +140,7 @@ class RegisterForm(ActForm):
 
     def prepare(self, setting: Setting) -> None:
         self.fields["received_at"].initial = setting.at
+        self.fields["cause"].widget.suggestions = tuple(classes.causes(setting.at))
         self.fields["violation_type"].choices = classes.violation_choices(setting.at)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -140,6 +148,9 @@ class RegisterForm(ActForm):
         self._check_moments(data)
         self._check_informant(data)
         self._check_party(data)
+        if self.setting and not data.get("violation_type"):
+            known = classes.causes(self.setting.at)
+            data["violation_type"] = known.get(data.get("cause") or "", "")
         return data
 
     def _check_moments(self, data: dict[str, Any]) -> None:
