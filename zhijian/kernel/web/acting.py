@@ -1,5 +1,6 @@
 """办理页的表单：业务要问的、文书要填的、办理本身要问的（发生时间、共同办理人）。"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,16 +83,23 @@ class ActForms:
 def forms_for(
     spec: ModuleSpec,
     step: Step,
-    matter: Matter | None,
+    place: Matter | Organ,
     officer: Officer,
     at: datetime,
     typed: QueryDict | None = None,
     files: Files | None = None,
-    organ: Organ | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> ActForms:
-    """一个环节的表单；`typed` 为空时是预填好的空表。"""
-    setting = Setting(organ or (matter.organ if matter else officer.organ), officer, at, matter)
-    main = form_of(spec.verbs[step.verb], setting, data=typed, files=files)
+    """一个环节的表单；登记时还没有办件，`place` 是登记的机关。
+
+    `typed` 为空时是预填好的空表，`given` 是链接带来的预填（如哪份文书）。
+    """
+    matter = place if isinstance(place, Matter) else None
+    organ = place if isinstance(place, Organ) else place.organ
+    setting = Setting(organ, officer, at, matter)
+    main = form_of(
+        spec.verbs[step.verb], setting, data=typed, files=files, initial=dict(given or {})
+    )
     main.use_required_attribute = False
     initial = {"seen_version": matter.version if matter else None}
     frame = Frame(typed, prefix="act", initial=initial, use_required_attribute=False)

@@ -46,7 +46,8 @@ def act(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
     slot = _slot(found, verb)
     restored = drafts.load(request.user, slot)
     typed = restored[0] if restored else None
-    ready = forms_for(found.spec, step, found.matter, request.user, found.at, typed)
+    given = request.GET.dict()
+    ready = forms_for(found.spec, step, found.matter, request.user, found.at, typed, given=given)
     if restored:
         ready.frame.data["act-seen_version"] = str(found.matter.version)  # type: ignore[index]
         ready.show_unchecked()

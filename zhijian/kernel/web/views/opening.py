@@ -30,11 +30,11 @@ def open_matter(request: SignedIn, kind: str) -> HttpResponse:
     if request.method != "POST":
         restored = drafts.load(request.user, slot)
         typed = restored[0] if restored else None
-        ready = forms_for(spec, step, None, request.user, at, typed)
+        ready = forms_for(spec, step, organ, request.user, at, typed)
         if restored:
             ready.show_unchecked()
         return _page(request, spec, organ, ready, saved_at=restored[1] if restored else None)
-    ready = forms_for(spec, step, None, request.user, at, request.POST, request.FILES)
+    ready = forms_for(spec, step, organ, request.user, at, request.POST, request.FILES)
     if "_draft" in request.POST:
         saved = drafts.save(request.user, slot, request.POST, at)
         ready.show_unchecked()
