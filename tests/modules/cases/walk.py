@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from tests import make
 from tests.kernel import people
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.spec import registry
@@ -16,7 +17,6 @@ from zhijian.kernel.evidence.models import EvidenceItem
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs.models import Officer, Qualification
 from zhijian.kernel.parties.models import Party
-from zhijian.kernel.registers import loading
 from zhijian.modules.cases import procedure as p
 from zhijian.modules.cases.filing.models import BreachedArticle, FilingDecision
 from zhijian.modules.cases.investigation.models import AddressConfirmation, Item
@@ -80,7 +80,7 @@ class Walk:
     """一件正在办的案件。"""
 
     def __init__(self, *, person: bool = False, items: int = 0) -> None:
-        loading.load()
+        make.registers()
         self.cast = cast()
         self.at = START
         self.matter = _investigating(self.cast, person=person, items=items)
