@@ -12,6 +12,7 @@ from tests import make
 from tests.kernel import people
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.clock import CHINA
 from zhijian.kernel.deadlines import clock as deadlines
 from zhijian.kernel.evidence.models import EvidenceItem
 from zhijian.kernel.matters.models import Assignment, Matter
@@ -31,7 +32,7 @@ TICKED = {f"{name}_ok": True for name in CHECKS} | {f"{name}_words": "核对无�
 
 def china(month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
     """2026 年某日的北京时间。"""
-    return datetime(2026, month, day, hour - 8, minute, tzinfo=UTC)
+    return datetime(2026, month, day, hour, minute, tzinfo=CHINA)
 
 
 @dataclass
@@ -104,9 +105,9 @@ class Walk:
 
     # —— 各步 ——
 
-    def conclude(self, *, at: datetime | None = None, **values: Any) -> "Walk":
+    def conclude(self, *, when: datetime | None = None, **values: Any) -> "Walk":
         """提交调查终结报告。"""
-        self.at = at or max(self.at + timedelta(minutes=1), china(5, 8))
+        self.at = when or max(self.at + timedelta(minutes=1), china(5, 8))
         self.do(self.cast.lead, "conclude", when=self.at, **conclusion(self.at, **values))
         return self
 
@@ -123,8 +124,8 @@ class Walk:
         self.do(self.cast.lead, "issue_notice", **(told | values))
         return self
 
-    def serve_notice(self, *, at: datetime | None = None, **values: Any) -> "Walk":
-        self.at = at or self.at + timedelta(minutes=1)
+    def serve_notice(self, *, when: datetime | None = None, **values: Any) -> "Walk":
+        self.at = when or self.at + timedelta(minutes=1)
         self.do(self.cast.lead, "serve_notice", when=self.at, **serving(self.at, **values))
         return self
 
@@ -132,8 +133,8 @@ class Walk:
         self.do(self.cast.lead, "record_waiver", by="张喆", words="放弃", hearing=hearing)
         return self
 
-    def defend(self, *, at: datetime | None = None) -> "Walk":
-        self.at = at or self.at + timedelta(minutes=30)
+    def defend(self, *, when: datetime | None = None) -> "Walk":
+        self.at = when or self.at + timedelta(minutes=30)
         self.do(
             self.cast.lead,
             "record_defence",
@@ -152,16 +153,16 @@ class Walk:
         self.do(self.cast.lead, "review_defence", adopted="part", review="已予考虑。")
         return self
 
-    def submit(self, *, at: datetime | None = None) -> "Walk":
-        self.do(self.cast.lead, "submit_decision", when=at, words="建议处罚。")
+    def submit(self, *, when: datetime | None = None) -> "Walk":
+        self.do(self.cast.lead, "submit_decision", when=when, words="建议处罚。")
         return self
 
-    def submit_deliberation(self, *, at: datetime | None = None) -> "Walk":
-        self.do(self.cast.lead, "submit_deliberation", when=at, words="提请集体讨论。")
+    def submit_deliberation(self, *, when: datetime | None = None) -> "Walk":
+        self.do(self.cast.lead, "submit_deliberation", when=when, words="提请集体讨论。")
         return self
 
-    def deliberate(self, *, at: datetime | None = None, **values: Any) -> "Walk":
-        self.at = at or self.at + timedelta(hours=2)
+    def deliberate(self, *, when: datetime | None = None, **values: Any) -> "Walk":
+        self.at = when or self.at + timedelta(hours=2)
         told = {
             "started_at": self.at - timedelta(hours=1),
             "ended_at": self.at - timedelta(minutes=5),
@@ -181,13 +182,13 @@ class Walk:
         self.do(self.cast.chief, "deliberate", when=self.at, **(told | values))
         return self
 
-    def decide(self, *, at: datetime | None = None, **values: Any) -> "Walk":
+    def decide(self, *, when: datetime | None = None, **values: Any) -> "Walk":
         told = {"discretion": "一般情节。", "words": "同意。"}
-        self.do(self.cast.chief, "decide", when=at, **(told | values))
+        self.do(self.cast.chief, "decide", when=when, **(told | values))
         return self
 
-    def serve_decision(self, *, at: datetime | None = None, **values: Any) -> "Walk":
-        self.at = at or self.at + timedelta(minutes=1)
+    def serve_decision(self, *, when: datetime | None = None, **values: Any) -> "Walk":
+        self.at = when or self.at + timedelta(minutes=1)
         self.do(self.cast.lead, "serve_decision", when=self.at, **serving(self.at, **values))
         return self
 
@@ -255,7 +256,7 @@ class Walk:
         return self.to_decision(**values).decide().serve_decision()
 
 
-def conclusion(at: datetime, *, penalties: list[dict[str, Any]] | None = None, **values: Any):
+def conclusion(at: datetime, /, *, penalties: list[dict[str, Any]] | None = None, **values: Any):
     """调查终结各栏。默认罚款 500 元、没收违法所得 29,500 元，依计量法细则第四十六条。"""
     given = {
         "ended_at": at,
@@ -300,7 +301,7 @@ def _penalty(kind: str, amount: str | None, words: str) -> dict[str, Any]:
     return {"kind": kind, "amount": value, "words": words, "article": "某条"}
 
 
-def serving(at: datetime, **values: Any) -> dict[str, Any]:
+def serving(at: datetime, /, **values: Any) -> dict[str, Any]:
     """直接送达，收件人当面签收。"""
     return {
         "at": at,

@@ -185,11 +185,16 @@ def _notice_state(matter: Matter, day: date) -> rules.NoticeState:
         hearing_owed=owed or (VOLUNTARY if notice.hearing else ()),
         hearing_told=notice.hearing,
         defence_waived=bool(waivers),
-        hearing_waived=any(row.hearing for row in waivers),
+        hearing_waived=any(row.hearing for row in waivers) or _withdrawn(requests),
         defences=tuple(_defence(row) for row in Defence.standing.filter(notice=notice)),
         hearing_requested=any(row.withdrawn_at is None for row in requests),
         hearing_ended=not any(row.open for row in requests),
     )
+
+
+def _withdrawn(requests: list[HearingRequest]) -> bool:
+    """要求过听证而全部撤回：撤回即明确放弃，不必再等要求听证的期限。"""
+    return bool(requests) and all(row.withdrawn_at for row in requests)
 
 
 def _due(day: date | None, notice: Notice) -> Due | None:

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.modules.cases.samples import no_penalty, provincial
 from tests.modules.cases.walk import TICKED, Walk, fine, income
 from zhijian.kernel.matters.models import Assignment
 from zhijian.modules.cases.review.models import Proposal, Review
@@ -103,25 +104,3 @@ def test_a_proposal_of_a_penalty_is_not_approved_as_no_penalty():
     walk = Walk().conclude().review()
     with pytest.raises(Refused, match="建议给予处罚"):
         walk.do(walk.cast.chief, "approve_no_penalty", words="同意。")
-
-
-def provincial(*penalties):
-    """条文文本未收录的地方条例：罚款没有已知的上限。"""
-    taken = sum((row["amount"] for row in penalties if row["kind"] == "没收违法所得"), 0)
-    return {
-        "penalties": list(penalties),
-        "rule_code": "HEBML",
-        "illegal_income": taken or None,
-        "income_words": "核算" if taken else "",
-    }
-
-
-def no_penalty():
-    return {
-        "penalties": [],
-        "weight": "none",
-        "rule_code": "",
-        "illegal_income": None,
-        "income_words": "",
-        "statutory_ground": "违法行为轻微并及时改正，没有造成危害后果",
-    }

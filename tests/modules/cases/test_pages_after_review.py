@@ -1,0 +1,51 @@
+"""审核以后各环节的页面：由该办的人打开，预填妥当，照预填交回即可办成（缺的逐栏指出）。"""
+
+import pytest
+from django.urls import reverse
+
+from tests import make
+from zhijian.kernel.acts.spec import open_steps
+
+pytestmark = pytest.mark.django_db
+
+STAGES = [
+    "case_review",
+    "proposal_approval",
+    "to_notify",
+    "notice_out",
+    "defence",
+    "decision_approval",
+    "decided",
+    "executing",
+    "execution_checked",
+    "closing_approval",
+    "closed",
+    "archived",
+]
+WHO = {
+    "案件:审核": "reviewer",
+    "案件:负责人": "chief",
+    "案件:承办": "first",
+    "案件:归档": "clerk",
+}
+
+
+def test_every_page_after_the_review_opens_for_who_acts(cast, client):
+    run = make.case_at("case_review", cast)
+    for stage in STAGES:
+        run.go_to(stage)
+        for step in open_steps(run.matter):
+            officer = getattr(cast, WHO[step.duty])
+            client.force_login(officer)
+            url = reverse("act", args=["case", run.matter.pk, step.verb])
+            answer = client.get(url)
+            assert answer.status_code == 200, (stage, step.verb)
+            assert step.label in answer.content.decode()
+
+
+def test_the_matter_page_shows_every_block_of_an_archived_case(cast, client):
+    run = make.case_at("archived", cast)
+    client.force_login(cast.first)
+    page = client.get(reverse("matter", args=["case", run.matter.pk])).content.decode()
+    for words in ("案件审核", "处罚告知", "处罚决定", "执行", "结案", "案卷", "30,000.00"):
+        assert words in page
