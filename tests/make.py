@@ -339,72 +339,6 @@ CONCLUSION = {
     "complex_or_major": [],
 }
 RETURN = {"reason": "材料不齐，请补充后再报。"}
-CHECKED = {
-    f"{name}_{part}": told
-    for name in ("jurisdiction", "party", "facts", "nature", "basis", "procedure", "handling")
-    for part, told in (("ok", True), ("words", "核对无误。"))
-}
-REVIEW = CHECKED | {
-    "public_interest": False,
-    "complicated": False,
-    "grave": "",
-    "words": "同意办案机构意见，建议按程序告知当事人。",
-}
-NOTICE = {
-    "facts": CONCLUSION["facts"],
-    "reason": "破坏了在用强制检定计量器具的准确度；如实陈述，从轻处罚。",
-    "basis": CONCLUSION["basis"],
-    "hearing": False,
-}
-SERVICE = {
-    "method": "direct",
-    "received_on": None,
-    "place": "霸州加油站",
-    "receiver": "张喆",
-    "capacity": "投资人",
-    "refusal": "",
-    "witness": "",
-    "recorded": False,
-    "note": "",
-}
-WAIVER = {"by": "张喆", "words": "不再陈述、申辩，请尽快处理。", "hearing": False}
-DECISION = {
-    "fine": Decimal("500.00"),
-    "confiscated_income": Decimal("29500.00"),
-    "discretion": CONCLUSION["discretion"],
-    "ground": "",
-    "defence_result": "当事人明确放弃陈述、申辩。",
-    "correction": "责令改正违法行为。",
-    "pay_days": 15,
-    "measures_law": False,
-    "publicity": True,
-    "words": "同意作出行政处罚决定。",
-}
-PAYMENT = {
-    "amount": Decimal("30000.00"),
-    "receipt_no": "冀财0316-0012",
-    "kind": "penalty",
-    "channel": "bank",
-}
-DISPOSAL = {
-    "method": "destroy",
-    "place": "霸州市指定再生资源处置场",
-    "supervisor": "周建",
-    "receipt": "拆解销毁记录03号",
-}
-CLOSING = {
-    "kind": "executed",
-    "summary": "罚没款30000元已全部缴入国库，没收物品已处理。",
-    "execution": "self",
-    "archive_class": "一般程序行政处罚案件",
-    "retention": "long",
-    "words": "处罚决定已执行完毕，建议结案。",
-}
-ARCHIVE = {
-    "checker": "陈静",
-    "remark": "本卷文书齐全，页码连续，无缺损。",
-    "explain_missing": "签署原件存纸质卷，扫描件另行补附。",
-}
 REFUSAL = {
     "ground": "违法行为轻微并及时改正，没有造成危害后果",
     "reason": "经核查，违法行为轻微并已改正。",
@@ -522,20 +456,6 @@ def _corrected(run: Run) -> dict[str, Any]:
     return CORRECTION | {"due": (run.at + timedelta(days=7)).date()}
 
 
-def _served(run: Run) -> dict[str, Any]:
-    return SERVICE | {"at": run.at}
-
-
-def _paid(run: Run) -> dict[str, Any]:
-    return PAYMENT | {"paid_on": run.at.date()}
-
-
-def _disposed(run: Run) -> dict[str, Any]:
-    from zhijian.modules.cases.investigation.models import Item  # noqa: PLC0415  用时才取
-
-    return DISPOSAL | {"at": run.at, "items": list(Item.standing.filter(matter=run.matter))}
-
-
 WAY: dict[str, tuple[Turn, ...]] = {
     "registered": (_turn("submit_source", "registrar"),),
     "source_review": (_turn("verify_source", "head", _verified),),
@@ -555,22 +475,79 @@ WAY: dict[str, tuple[Turn, ...]] = {
         _turn("order_correction", "first", _corrected),
         _turn("conclude", "first", _concluded),
     ),
-    "case_review": (_turn("pass_review", "reviewer", REVIEW),),
+}
+
+
+CHECKS = ("jurisdiction", "party", "facts", "nature", "basis", "procedure", "handling")
+REVIEW = {f"{name}_ok": True for name in CHECKS} | {f"{name}_words": "核对无误" for name in CHECKS}
+NOTICE = {"facts": "查明的事实。", "reason": "裁量理由。", "basis": "处罚依据。", "hearing": False}
+WAIVER = {"by": "张喆", "words": "本人放弃陈述、申辩。", "hearing": False}
+CLOSING = {
+    "kind": "executed",
+    "summary": "罚没款缴清，没收物品已处理。",
+    "execution": "self",
+    "archive_class": "一般程序",
+    "retention": "long",
+    "words": "建议结案。",
+}
+ARCHIVE = {"checker": "陈静", "remark": "齐全。", "explain_missing": "当事人拒绝签署，已注明。"}
+
+
+def _served(run: Run) -> dict[str, Any]:
+    return {
+        "at": run.at,
+        "method": "direct",
+        "received_on": None,
+        "place": "霸州加油站",
+        "receiver": "张喆",
+        "capacity": "投资人",
+        "refusal": "",
+        "witness": "",
+        "recorded": False,
+        "note": "",
+    }
+
+
+def _paid(run: Run) -> dict[str, Any]:
+    return {
+        "amount": Decimal(30000),
+        "paid_on": run.at.date(),
+        "receipt_no": "冀财0316-0012",
+        "kind": "penalty",
+        "channel": "bank",
+    }
+
+
+def _disposed(run: Run) -> dict[str, Any]:
+    return {
+        "items": list(Item.standing.filter(matter=run.matter)),
+        "method": "destroy",
+        "at": run.at,
+        "place": "再生资源处置场",
+        "supervisor": "周建",
+        "receipt": "",
+    }
+
+
+WAY |= {
+    "case_review": (_turn("pass_review", "reviewer", REVIEW | {"words": "同意。"}),),
     "proposal_approval": (
-        _turn("approve_proposal", "chief", {"words": "同意拟处罚意见。", "publicity": True}),
+        _turn("approve_proposal", "chief", {"words": "同意，依法告知。", "publicity": True}),
     ),
     "to_notify": (_turn("issue_notice", "first", NOTICE),),
     "notice_out": (_turn("serve_notice", "first", _served),),
     "defence": (
         _turn("record_waiver", "first", WAIVER),
-        _turn("submit_decision", "first", {"words": "建议按告知的内容作出处罚决定。"}),
+        _turn("submit_decision", "first", {"words": "建议作出处罚决定。"}),
     ),
-    "decision_approval": (_turn("decide", "chief", DECISION),),
+    "decision_approval": (
+        _turn("decide", "chief", {"discretion": "从轻处罚。", "words": "同意。"}),
+    ),
     "decided": (_turn("serve_decision", "first", _served),),
     "executing": (
         _turn("record_payment", "first", _paid),
         _turn("dispose_items", "first", _disposed),
-        _turn("check_execution", "first", {"result": "罚没款已缴清，没收的加油机已销毁。"}),
+        _turn("check_execution", "first", {"result": "已全部履行。"}),
     ),
     "execution_checked": (_turn("apply_closing", "first", CLOSING),),
     "closing_approval": (_turn("approve_closing", "chief", {"words": "同意结案。"}),),
