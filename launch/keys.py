@@ -42,7 +42,7 @@ def main() -> int:
     if not any(place.glob("seal-*.key")):
         environment = {**os.environ, "ZHIJIAN_MODE": "demonstration", "ZHIJIAN_KEYS": str(place)}
         environment.pop("DATABASE_URL", None)
-        Manage(environment, var() / "log" / "start.log").run("new_key")
+        Manage(environment, var() / "log" / "start.log").run("生成密钥|new_key")
     print(f"密钥在 {place}：请立即离线备份整个目录，丢了就解不开受保护的内容。")
     return 0
 

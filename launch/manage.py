@@ -22,26 +22,22 @@ class Manage:
         self._environment = dict(environment)
         self._log = log
 
-    def knows(self, command: str) -> bool:
-        """有没有这个命令。"""
-        return any(ROOT.glob(f"zhijian/**/management/commands/{command}.py"))
-
-    def run(self, *words: str) -> None:
-        """办一件事，输出收进日志；不成则说最后一句。"""
+    def run(self, *steps: str) -> None:
+        """依次办几件事（“名称|命令|选项”），报进度；不成则说最后一句。"""
+        if not steps:
+            return
+        self._log.parent.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
-            [*MANAGE, *words],
+            [sys.executable, "-m", "launch.steps", str(self._log), *steps],
             env=self._environment,
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stderr=subprocess.PIPE,
             text=True,
             check=False,
         )
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        with self._log.open("a") as log:
-            log.write(f"$ manage.py {' '.join(words)}\n{done.stdout}{done.stderr}")
         if done.returncode:
-            self._explain(words[0], done.stderr or done.stdout)
+            self._explain(done.stderr)
 
     def talk(self, *words: str) -> int:
         """办一件要与人对答的事。"""
@@ -62,22 +58,10 @@ class Manage:
         )
         return done.stdout if done.returncode == 0 else ""
 
-    def _explain(self, command: str, said: str) -> None:
+    def _explain(self, said: str) -> None:
         if "No space left on device" in said:
             raise Plain(DISK_FULL)
         last = ([line for line in said.splitlines() if line.strip()] or ["没有说明"])[-1]
-        if found := CHECK_FAILED.search(said):
-            last = found.group(1)
         if last.startswith("质剑不能启动"):
             raise Plain(last)
-        raise Plain(f"{_name(command)}没有成功：{last[:300]}\n  全部输出在 {self._log}")
-
-
-def _name(command: str) -> str:
-    return {
-        "migrate": "建表",
-        "load_registers": "装入名册",
-        "demonstrate": "准备演示",
-        "collectstatic": "汇集样式与脚本",
-        "first_administrator": "设立管理员",
-    }.get(command, command)
+        raise Plain(f"这一步没有成功：{last[:300]}\n  全部输出在 {self._log}")

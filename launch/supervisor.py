@@ -97,41 +97,40 @@ class Supervisor:
         self._serve("网页", self._web_command())
         self._serve("后台", [*MANAGE, "procrastinate", "worker"])
         self._wait_for_answer()
-        self._greet(manage)
+        self._greet(manage, database)
 
     def _prepare(self, manage: Manage, database: Database) -> None:
-        """建表、名册、样式、演示；输入没有变的跳过。"""
+        """样式、建表、名册、演示；输入没有变的跳过。"""
         program = stamps.digest([ROOT / "zhijian", ROOT / "requirements.lock"], mode())
         looks = stamps.digest([ROOT / "frontend" / "dist" / "built", ROOT / "requirements.lock"])
         static = self.var / "static"
+        done = [(static / ".made", looks)]
+        steps = []
         if not stamps.is_fresh(static / ".made", looks):
             static.mkdir(exist_ok=True)
-            _step(manage, "汇集样式与脚本", "collectstatic", "--noinput", "--clear")
-            stamps.leave(static / ".made", looks)
-        stamp = database.stamps / "prepared" if database.stamps else None
-        if stamp is None or not stamps.is_fresh(stamp, program):
-            _step(manage, "建表", "migrate", "--noinput")
-            _step(manage, "装入名册", "load_registers")
-            if stamp:
-                stamps.leave(stamp, program)
-        if mode() == "demonstration":
-            self._demonstrate(manage, database)
-            return
-        if not any(keys.folder().glob("seal-*.key")):
-            raise Plain("正式运行须先有密钥：请运行 make keys，或把备份的密钥放回密钥目录。")
-        if manage.talk("first_administrator"):
-            raise Plain("没有管理员，不能正式运行：请照上面的话设立后再启动。")
+            steps += ["汇集样式与脚本|collectstatic|--noinput|--clear"]
+        if not database.stamps or not stamps.is_fresh(database.stamps / "prepared", program):
+            steps += ["建表|migrate|--noinput", "装入名册|load_registers"]
+        # 外来的数据库不留印记，由命令自己认出已经办过
+        if demonstrating() and not (database.stamps and (database.stamps / "cast").exists()):
+            steps += ["办出演示用的案件|demonstrate"]
+        manage.run(*steps)
+        if database.stamps:
+            done += [(database.stamps / "prepared", program)]
+        for stamp, value in done:
+            stamps.leave(stamp, value)
+        if mode() == "production":
+            _require_administrator(manage)
 
-    def _demonstrate(self, manage: Manage, database: Database) -> None:
-        """演示只在第一次做；外来的数据库由命令自己认出已经做过。"""
-        if os.environ.get("ZHIJIAN_DEMONSTRATE") == "no":
-            return
-        stamp = database.stamps / "demonstrated" if database.stamps else None
-        if stamp and stamp.exists():
-            return
-        _step(manage, "办出演示用的案件", "demonstrate")
-        if stamp and manage.knows("demonstrate"):
-            stamps.leave(stamp, "once")
+    def _cast(self, manage: Manage, database: Database) -> str:
+        """演示班底；问过一次就记下。"""
+        kept = database.stamps / "cast" if database.stamps else None
+        if kept and kept.exists():
+            return kept.read_text()
+        said = manage.ask("cast")
+        if kept and said:
+            stamps.leave(kept, said)
+        return said
 
     def _web_command(self) -> list[str]:
         options = self.options
@@ -166,10 +165,9 @@ class Supervisor:
             time.sleep(0.1)
         raise Plain(f"网页服务没有起来：请查看 {log}。")
 
-    def _greet(self, manage: Manage) -> None:
-        print(f"\n质剑已启动：{self.options.address}\n", flush=True)
-        if mode() == "demonstration" and manage.knows("cast"):
-            print(manage.ask("cast"), flush=True)
+    def _greet(self, manage: Manage, database: Database) -> None:
+        cast = self._cast(manage, database) if demonstrating() else ""
+        print(f"\n{cast}\n质剑已启动：{self.options.address}\n", flush=True)
 
     # ---- 看管与停止
 
@@ -204,14 +202,17 @@ class Supervisor:
             self._database.stop()
 
 
-def _step(manage: Manage, words: str, command: str, *options: str) -> None:
-    """办一步并报用时；没有这个命令的跳过。"""
-    if command not in ("migrate", "collectstatic") and not manage.knows(command):
-        return
-    began = time.monotonic()
-    print(f"· {words} …", end="", flush=True)
-    manage.run(command, *options)
-    print(f" {time.monotonic() - began:.0f} 秒", flush=True)
+def _require_administrator(manage: Manage) -> None:
+    """正式运行须有密钥与管理员。"""
+    if not any(keys.folder().glob("seal-*.key")):
+        raise Plain("正式运行须先有密钥：请运行 make keys，或把备份的密钥放回密钥目录。")
+    if manage.talk("first_administrator"):
+        raise Plain("没有管理员，不能正式运行：请照上面的话设立后再启动。")
+
+
+def demonstrating() -> bool:
+    """演示模式，且没有说不要演示案件。"""
+    return mode() == "demonstration" and os.environ.get("ZHIJIAN_DEMONSTRATE") != "no"
 
 
 def mode() -> str:
