@@ -24,6 +24,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "organs.Officer"
+AUTHENTICATION_BACKENDS = ["zhijian.kernel.organs.backend.Sessions"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ROOT_URLCONF = "zhijian.config.urls"
 WSGI_APPLICATION = "zhijian.config.wsgi.application"

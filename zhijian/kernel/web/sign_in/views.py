@@ -22,8 +22,6 @@ from zhijian.kernel.organs.models import Duty, Officer, Organ
 from zhijian.kernel.web.sign_in import guard
 from zhijian.rules.refusal import Refused
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 class SignInForm(forms.Form):
     """登录表。口令错了不回显。"""
@@ -90,7 +88,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, officer: Officer) -> HttpResponseRedirect:
-    login(request, officer, backend=BACKEND)
+    login(request, officer)
     guard.remember(request, officer, clock.real_now())
     return redirect(_next(request))
 
