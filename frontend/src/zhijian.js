@@ -52,6 +52,30 @@
   for (const row of document.querySelectorAll("tr[data-href]")) row.tabIndex = 0;
   for (const shown of document.querySelectorAll("[data-script]")) shown.hidden = false;
 
+  /* 多行填写：照末行再添一行，格子的名字换成下一个行号。 */
+  for (const table of document.querySelectorAll("table.lines")) {
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "btn btn--quiet btn--small";
+    more.textContent = "再添一行";
+    more.addEventListener("click", () => {
+      const last = table.tBodies[0].lastElementChild;
+      const row = last.cloneNode(true);
+      for (const cell of row.querySelectorAll("input, select, textarea")) {
+        const next = (text) => text.replace(/-(\d+)-/, (_, at) => `-${Number(at) + 1}-`);
+        cell.name = next(cell.name);
+        cell.id = next(cell.id);
+        const told = cell.getAttribute("aria-label") || "";
+        cell.setAttribute("aria-label", told.replace(/\d+/, (at) => Number(at) + 1));
+        if (cell.type === "checkbox") cell.checked = false;
+        else cell.value = "";
+      }
+      last.after(row);
+      row.querySelector("input, select, textarea").focus();
+    });
+    table.parentElement.after(more);
+  }
+
   /* 一次只交一次：双击也只提交一回。 */
   document.addEventListener("submit", (event) => {
     const form = event.target;

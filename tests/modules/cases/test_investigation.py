@@ -400,3 +400,15 @@ def test_the_facts_have_every_documented_key_at_every_stage(cast):
     wanted = dict(shapes(sample))
     for name, keys in [*shapes(early), *shapes(late)]:
         assert not keys or not wanted[name] - keys, name
+
+
+def test_an_extension_and_a_recusal_each_make_the_approval_paper(run):
+    run.do("extend_handling", run.cast.chief, days=30, reason="案情复杂")
+    recusal = ask_recusal(run, run.cast.second)
+    run.do("decide_recusal", run.cast.chief, recusal=recusal, granted=False, words="理由不成立")
+    made = Paper.objects.filter(matter=run.matter, template_no="8").order_by("pk")
+    first, second = (json.dumps(one.content, ensure_ascii=False) for one in made)
+    assert "延长办案期限30日" in first
+    assert "案情复杂" in first
+    assert "驳回回避申请" in second
+    assert "理由不成立" in second

@@ -12,7 +12,6 @@ from zhijian.kernel.clock import CHINA
 from zhijian.kernel.log.models import Trace
 from zhijian.modules.cases.investigation.models import Conclusion, Item
 
-
 TODAY = datetime(2026, 4, 10, 10, tzinfo=CHINA)
 
 

@@ -28,7 +28,7 @@ class RowsWidget(forms.Widget):
                 column: field.widget.value_from_datadict(data, files, f"{name}-{row}-{column}")
                 for column, field in self.columns.items()
             }
-            for row in range(MOST_ROWS)
+            for row in range(MOST_ROWS + 1)
             if any(f"{name}-{row}-{column}" in data for column in self.columns)
         ]
 
@@ -77,6 +77,8 @@ class RowsField(forms.Field):
     def clean(self, value: Any) -> list[dict[str, Any]]:
         given = value if isinstance(value, list) else []
         rows = [row for row in given if isinstance(row, Mapping) and any(row.values())]
+        if len(rows) > MOST_ROWS:
+            raise ValidationError(f"一次至多 {MOST_ROWS} 行，其余请分次填写")
         problems: list[str] = []
         cleaned = [self._row(number, row, problems) for number, row in enumerate(rows, start=1)]
         if problems:

@@ -7,7 +7,8 @@ from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.matters.models import Assignment, Recusal
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Officer
-from zhijian.modules.cases.opinions import AGREE, REFUSE, opine
+from zhijian.modules.cases.affairs import decide_affair
+from zhijian.modules.cases.opinions import opine
 from zhijian.modules.cases.people import HANDLER
 from zhijian.modules.cases.procedure import CHIEF
 from zhijian.rules.refusal import Refused, Unmet
@@ -50,7 +51,14 @@ def decide_recusal(
         for role in Assignment.Role.values:
             act.release(role, [recusal.officer])
     act.note(discussion=discussion)
-    opine(act, "matters", "leader", words, AGREE if granted else REFUSE)
+    decided = "应当回避" if granted else "驳回回避申请"
+    decide_affair(
+        act,
+        decided,
+        words,
+        reason=f"{recusal.asked_by}申请{recusal.officer.name}回避：{recusal.reason}",
+        basis="《中华人民共和国行政处罚法》第四十三条",
+    )
 
 
 def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -> None:
@@ -71,7 +79,14 @@ def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -
         raise Refused(Unmet(f"首次延长不得超过 {FIRST_EXTENSION_DAYS} 日", IN_TIME))
     act.extend(CLOCK, days)
     act.note(discussion=discussion)
-    opine(act, "matters", "leader", reason, f"批准延长办案期限{days}日")
+    told = f"{reason}\n集体讨论情况：{discussion}" if discussion.strip() else reason
+    decide_affair(
+        act,
+        f"延长办案期限{days}日",
+        "同意。",
+        reason=told,
+        basis="《中华人民共和国行政处罚法》第六十条",
+    )
 
 
 def _refuse_unfit(act: Act, officers: list[Officer], team: Team) -> None:

@@ -7,6 +7,7 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
+from zhijian.modules.cases.affairs import decide_affair
 from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.modules.cases.people import VERIFIER
 from zhijian.modules.cases.sources.forms import particulars
@@ -79,7 +80,13 @@ def extend_verification(act: Act, *, reason: str) -> None:
     if any(row.extra for row in running):
         raise Refused(Unmet("核查期限已经延长过一次，不能再延长", "程序规定第十八条第二款"))
     act.extend(CLOCK, EXTENSION_WORKDAYS)
-    opine(act, "matters", "leader", reason, "批准延长核查期限")
+    decide_affair(
+        act,
+        f"延长核查期限{EXTENSION_WORKDAYS}个工作日",
+        "同意。",
+        reason=reason,
+        basis="《市场监督管理行政处罚程序规定》第十八条第二款",
+    )
 
 
 def approve_source(act: Act, *, words: str) -> None:
