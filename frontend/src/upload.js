@@ -153,6 +153,7 @@
 
   async function run(row) {
     busy += 1;
+    list.setAttribute("aria-busy", "true");
     try {
       await send(row);
       row.item.remove();
@@ -162,6 +163,7 @@
       if (problem.name !== "AbortError") fail(row, problem);
     } finally {
       busy -= 1;
+      list.setAttribute("aria-busy", String(busy > 0));
       next();
     }
   }

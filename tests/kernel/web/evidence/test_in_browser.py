@@ -55,6 +55,7 @@ def test_several_files_go_up_and_appear_in_the_grid(page, matter):
     choose(page, ("现场.jpg", files.photo_with_place()), ("合同.pdf", files.pdf()))
     page.get_by_text("北纬 39.12500°").wait_for()
     page.get_by_role("heading", name="合同.pdf").wait_for()
+    page.locator("[data-queue][aria-busy=false]").wait_for(state="attached")
     assert StoredFile.objects.filter(matter=matter).count() == 2
     page.get_by_role("link", name="核对摘要").first.click()
     page.get_by_text("与收件时一致").wait_for()
