@@ -1,9 +1,10 @@
 """集体讨论与决定的表。"""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
+from zhijian.kernel.acts.forms import ActForm
 from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.opinions import REASON_LENGTH
@@ -28,8 +29,15 @@ class PresentField(forms.CharField):
         return dict(zip(("name", "post", "words"), parts, strict=True))
 
 
-class Deliberate(forms.Form):
+class Deliberate(ActForm):
     """记录集体讨论。"""
+
+    headings: ClassVar[dict[str, str]] = {
+        "started_at": "时间与地点",
+        "host": "参加人员",
+        "why": "讨论",
+        "extends_handling": "办案期限",
+    }
 
     started_at = MomentField(
         label="开始时间", help_text="应在陈述申辩复核之后（行政处罚法第五十七条）"
@@ -61,8 +69,15 @@ class Deliberate(forms.Form):
         return cleaned
 
 
-class Decide(forms.Form):
+class Decide(ActForm):
     """作出处罚决定。事实、依据同告知书；要变更的须重新告知。"""
+
+    headings: ClassVar[dict[str, str]] = {
+        "fine": "处罚",
+        "discretion": "理由",
+        "pay_days": "履行、救济与公示",
+        "words": "意见",
+    }
 
     fine = YuanField(
         label="罚款（元）",

@@ -1,9 +1,10 @@
 """审核与拟处罚审批的表。"""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
+from zhijian.kernel.acts.forms import ActForm
 from zhijian.kernel.web.forms import ProseField
 from zhijian.modules.cases.opinions import REASON_LENGTH
 
@@ -19,8 +20,14 @@ CHECKS = (
 EACH = "逐项核对后勾选，并写明核对的情况（程序规定第五十三条）"
 
 
-class PassReview(forms.Form):
+class PassReview(ActForm):
     """审核同意：七项逐项勾选。"""
+
+    headings: ClassVar[dict[str, str]] = {
+        "jurisdiction_ok": "逐项核对",
+        "public_interest": "审核与决定的方式",
+        "words": "审核意见",
+    }
 
     public_interest = forms.BooleanField(
         label="涉及重大公共利益",

@@ -1,7 +1,7 @@
 """送达的表。"""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -30,6 +30,12 @@ WHEN = "；".join(
 
 class Serve(MatterForm):
     """送达一份文书。公告送达另行办理。"""
+
+    headings: ClassVar[dict[str, str]] = {
+        "method": "方式与时间",
+        "place": "地点与收件人",
+        "refusal": "拒收、见证与备注",
+    }
 
     method = forms.ChoiceField(
         label="送达方式",
