@@ -247,7 +247,8 @@ class Postgres:
             "log_timezone": "Asia/Shanghai",
         }
         if not self.durable:
-            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            # synchronous_commit 不可关：进程被杀时，未写出的提交会丢
+            settings |= {"fsync": "off", "full_page_writes": "off"}
         options = [word for item in settings.items() for word in ("-c", "=".join(item))]
         return [str(self.bin / "postgres"), "-D", str(self.data), *options]
 
