@@ -163,6 +163,7 @@ def test_open_matters_pass_to_another_with_an_entry_each(admin, clerk, sample):
     entry = Entry.objects.get(matter=first)
     assert entry.verb == "hand_over"
     assert book.broken_at(first.pk) is None
+    assert [row.kind for row in heir.reminders.filter(matter=first)] == ["assigned"]
     first.refresh_from_db()
     assert first.version == 1
     assert handing_over.open_matters(clerk) == []

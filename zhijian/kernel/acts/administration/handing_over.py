@@ -13,6 +13,8 @@ from zhijian.kernel.acts.spec import spec_of
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs import standing
 from zhijian.kernel.organs.models import Duty, Officer
+from zhijian.kernel.reminders import queue
+from zhijian.kernel.reminders.models import Reminder
 from zhijian.rules.procedure import HAND_OVER, Step
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -86,6 +88,8 @@ def _hand_over_one(
         act.assign(to, row.role, lead=row.lead)
     act.note(handed_over_from=str(officer.pk), handed_over_to=str(to.pk), reason=why)
     sealing.seal(act, matter.stage)
+    words = f"{officer.name}经办的{matter.number or matter.source_number}“{matter.title}”移交给您"
+    queue.queue([to], matter, Reminder.Kind.ASSIGNED, words, at)
     return None
 
 
