@@ -139,6 +139,15 @@ def test_an_officer_can_sign_out_everywhere_else(officer):
     assert here.get("/me/").status_code == 200
 
 
+def test_a_session_goes_on_after_the_password_is_changed(client, officer, monkeypatch):
+    enter(client)
+    new = "another-horse-8"
+    client.post("/me/password/", {"old": RIGHT, "new": new, "again": new})
+    later = clock.real_now() + timedelta(minutes=3)
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+    assert client.get("/me/").status_code == 200
+
+
 def test_changing_the_password_keeps_this_session_and_ends_the_others(officer):
     here, there = Client(), Client()
     enter(here)
@@ -146,7 +155,9 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(officer):
     new = "another-horse-8"
     page = here.post("/me/password/", {"old": RIGHT, "new": new, "again": new}, follow=True)
     assert "口令已更换" in text(page)
+    assert "本处" in text(page)
     assert there.get("/me/").status_code == 302
+    assert officer.sessions.count() == 1
     assert enter(Client(), new).status_code == 302
 
 

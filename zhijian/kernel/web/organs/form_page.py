@@ -22,7 +22,6 @@ class Task:
     back: str
     lead: str = ""
     parent: str = ""
-    parent_url: str = ""
     warning: str = ""
 
 

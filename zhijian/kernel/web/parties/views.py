@@ -85,7 +85,8 @@ def open_party(request: SignedIn) -> HttpResponse:
     if not _may_open(request.user, clock.now()):
         raise Gone
     form = forms.PartyForm(posted(request))
-    task = Task("建立当事人档案", "建立档案", reverse("parties"), "当事人")
+    lead = "同一代码已有档案的，直接打开那一份，不重复建档"
+    task = Task("建立当事人档案", "建立档案", reverse("parties"), lead, parent="当事人")
 
     def act(_: dict[str, Any]) -> HttpResponse:
         party, _new = acts.open_party(

@@ -17,6 +17,7 @@ from zhijian.kernel.organs import passwords, sign_in, standing
 from zhijian.kernel.organs.duties import held
 from zhijian.kernel.organs.models import Deputy, Duty, Officer
 from zhijian.kernel.web.request import SignedIn
+from zhijian.kernel.web.sign_in import guard
 from zhijian.rules.refusal import Refused, Unmet
 
 WARN_DAYS = 60
@@ -42,7 +43,8 @@ def change_password(request: SignedIn) -> HttpResponse:
             refused = problem.reasons
         else:
             update_session_auth_hash(request, request.user)
-            sign_in.end_all(request.user, but=str(request.session.session_key))
+            sign_in.end_all(request.user)
+            guard.remember(request, request.user, clock.real_now())
             messages.success(request, "口令已更换，其他各处登录均已退出。")
             return redirect("me")
     context = {"form": form, "refused": refused, "must": request.user.must_change_password}

@@ -74,17 +74,21 @@ def sign_in_as(request: HttpRequest, officer_id: UUID) -> HttpResponse:
     if not settings.DEMONSTRATION:
         raise Http404
     officer = get_object_or_404(Officer, pk=officer_id, suspended_at__isnull=True)
-    logout(request)
+    _leave(request)
     return _enter(request, officer)
 
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """退出。"""
+    _leave(request)
+    return redirect("sign_in")
+
+
+def _leave(request: HttpRequest) -> None:
     if request.session.session_key:
         rules.end(request.session.session_key)
     logout(request)
-    return redirect("sign_in")
 
 
 def _enter(request: HttpRequest, officer: Officer) -> HttpResponseRedirect:
