@@ -99,6 +99,10 @@ class Walk:
         found = registry["case"].guards[code](self.matter, at or self.at)
         return [unmet.words for unmet in found]
 
+    def facts(self) -> dict[str, Any]:
+        """文书取用的事实。"""
+        return registry["case"].facts(self.matter, None)
+
     def _partner(self, by: Officer) -> Officer | None:
         pair = {self.cast.lead.pk: self.cast.assist, self.cast.assist.pk: self.cast.lead}
         return pair.get(by.pk)

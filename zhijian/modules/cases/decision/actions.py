@@ -6,6 +6,7 @@ from typing import Any
 
 from zhijian.kernel.acts.act import Act
 from zhijian.modules.cases import papers_of, penalties, rows
+from zhijian.modules.cases.decision import wording
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty
 from zhijian.modules.cases.notice.models import Defence, Notice
@@ -77,7 +78,7 @@ def decide(  # noqa: PLR0913  # 决定书的各栏
             basis=notice.basis,
             discretion=discretion,
             ground=ground,
-            defence_result=defence_result,
+            defence_result=defence_result or wording.defence_result(act.matter),
             correction=correction,
             pay_days=pay_days,
             measures_law=measures_law,

@@ -6,8 +6,9 @@ from zhijian.kernel.clock import now, today
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import duties
 from zhijian.modules.cases import discussion, penalties, rows
+from zhijian.modules.cases.decision import wording
 from zhijian.modules.cases.decision.models import Decision
-from zhijian.modules.cases.notice.models import Defence, Notice
+from zhijian.modules.cases.notice.models import Notice
 from zhijian.modules.cases.procedure import CHIEF
 
 Initial = dict[str, Any]
@@ -43,7 +44,7 @@ def decide(matter: Matter) -> Initial:
         "discretion": conclusion.discretion if conclusion else "",
         "ground": conclusion.statutory_ground if conclusion else "",
         "correction": conclusion.correction if conclusion else "",
-        "defence_result": defence_result(matter),
+        "defence_result": wording.defence_result(matter),
         "measures_law": MEASURES_LAW in (notice.basis if notice else ""),
         "publicity": notice.publicity if notice else True,
         "words": "同意作出行政处罚决定。",
@@ -61,15 +62,3 @@ def decide_no_penalty(matter: Matter) -> Initial:
         "no_penalty_reason": known[0] if known else "",
         "words": "同意不予行政处罚。",
     }
-
-
-def defence_result(matter: Matter) -> str:
-    """陈述申辩的采纳情况；没有提出的照实写明。"""
-    found = rows.every(Defence, matter)
-    if not found:
-        return "当事人在法定期限内未提出陈述、申辩意见，也未要求举行听证。"
-    return "".join(
-        f"{row.by}（{row.capacity}）提出：{row.words}复核意见：{row.review}"
-        f"（{row.get_adopted_display()}）"
-        for row in found
-    )
