@@ -54,7 +54,8 @@ def badge(row: Deadline, today: date) -> Badge:
     """一项期限的样子。"""
     days = (row.due_on - today).days
     whole = max((row.due_on - local_date(row.started_at)).days, 1)
-    used = LATE_PART if days < 0 else min(99, max(0, 100 - round(100 * days / whole)))
+    past = min(99, max(0, 100 - round(100 * days / whole)))
+    used = LATE_PART if days < 0 and row.for_organ else past
     done = row.state == Deadline.State.DONE
     return Badge(
         pk=row.pk,

@@ -10,6 +10,11 @@ from django.forms.utils import ErrorDict
 from django.utils.safestring import SafeString
 
 SHORT_LENGTH = 120
+forms.Field.default_error_messages = {"required": "请填写"}
+forms.ChoiceField.default_error_messages["required"] = "请选择"
+forms.ModelChoiceField.default_error_messages["required"] = "请选择"
+forms.FileField.default_error_messages["required"] = "请选择文件"
+forms.BooleanField.default_error_messages = {"required": "请勾选"}
 
 
 class Renderer(TemplatesSetting):

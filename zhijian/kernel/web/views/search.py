@@ -15,6 +15,7 @@ from zhijian.kernel.parties.models import Party
 from zhijian.kernel.web.request import SignedIn
 
 MOST = 30
+MOST_PARTIES = 500
 
 
 @login_required
@@ -48,14 +49,14 @@ def exactly(seen: QuerySet[Matter], words: str) -> list[Matter]:
 
 
 def _like(seen: QuerySet[Matter], words: str, exact: list[Matter]) -> list[Matter]:
+    """每个词都要相符：当事人按名称、信用代码；带数字的词另按编号。"""
     known = Q()
     for word in words.split():
-        known &= (
-            Q(number__icontains=word)
-            | Q(source_number__icontains=word)
-            | Q(party__name__icontains=word)
-            | Q(party__uscc__iexact=word)
-        )
+        parties = Party.objects.filter(Q(name__icontains=word) | Q(uscc__iexact=word))
+        matched = Q(party__in=list(parties.values_list("pk", flat=True)[:MOST_PARTIES]))
+        if any(letter.isdigit() for letter in word):
+            matched |= Q(number__icontains=word) | Q(source_number__icontains=word)
+        known &= matched
     rows = seen.filter(known).exclude(pk__in=[one.pk for one in exact])
     return list(rows.order_by("-opened_at", "-id")[: MOST + 1])
 
