@@ -58,6 +58,8 @@ class Party(models.Model):
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="party_name_trgm"),
             models.Index(fields=["name_core"], name="party_by_core"),
             models.Index(fields=["pinyin", "id"], name="party_by_pinyin"),
+            models.Index(fields=["organ", "-created_at", "-id"], name="party_of_organ"),
+            models.Index(fields=["org_code"], name="party_by_org_code"),
         ]
 
     def __str__(self) -> str:

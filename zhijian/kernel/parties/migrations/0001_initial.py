@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '当事人',
                 'ordering': ['pinyin', 'id'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), 'gin_trgm_ops'), name='party_name_trgm'), models.Index(fields=['name_core'], name='party_by_core'), models.Index(fields=['pinyin', 'id'], name='party_by_pinyin')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('name'), 'gin_trgm_ops'), name='party_name_trgm'), models.Index(fields=['name_core'], name='party_by_core'), models.Index(fields=['pinyin', 'id'], name='party_by_pinyin'), models.Index(fields=['organ', '-created_at', '-id'], name='party_of_organ'), models.Index(fields=['org_code'], name='party_by_org_code')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('uscc', ''), _negated=True), ('merged_into__isnull', True)), fields=('uscc',), name='one_file_per_uscc'), models.UniqueConstraint(condition=models.Q(models.Q(('id_token', ''), _negated=True), ('merged_into__isnull', True)), fields=('id_token',), name='one_file_per_person')],
             },
         ),
