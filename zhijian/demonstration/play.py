@@ -32,11 +32,19 @@ class Play:
     until: datetime
     matter: Matter | None = None
     over: bool = field(default=False)
+    days: dict[int, date] = field(default_factory=dict)
 
     def moment(self, days: int, clock: str) -> datetime:
-        """第几天的几点（北京时间），遇休息日顺延。"""
-        day = reading.calendar().next_workday(self.opened_on + timedelta(days=days))
-        return datetime.combine(day, time.fromisoformat(clock), CHINA)
+        """第几天的几点（北京时间），遇休息日顺延；先后两天顺延之后仍是先后两天。"""
+        if days not in self.days:
+            self.days[days] = self._workday(days)
+        return datetime.combine(self.days[days], time.fromisoformat(clock), CHINA)
+
+    def _workday(self, days: int) -> date:
+        plain = self.opened_on + timedelta(days=days)
+        before = [self.days[known] for known in self.days if known < days]
+        after = max(before, default=date.min) + timedelta(days=1) if before else plain
+        return reading.calendar().next_workday(max(plain, after))
 
     def register(self, login: str, at: datetime, /, **fields: Any) -> None:
         """案件登记。"""

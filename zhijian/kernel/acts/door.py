@@ -16,7 +16,7 @@ from zhijian.kernel.acts import hands, next_hand, sealing
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.spec import ModuleSpec, registry
 from zhijian.kernel.clock import CHINA, local_date
-from zhijian.kernel.log import trace
+from zhijian.kernel.log import book, trace
 from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import duties, standing
@@ -105,6 +105,7 @@ def _perform(matter: Matter, request: Request, by: Officer, at: datetime) -> Ent
     step = spec.procedures[matter.procedure].step(matter.stage, request.verb)
     act = Act(spec, matter, step, by=by, at=_occurred(request, at), recorded_at=at)
     act.answers = dict(request.answers)
+    _check_order(act)
     _check_hands(act, request.partner)
     spec.verbs[step.verb].action(act, **request.data)
     _check_guards(act)
@@ -135,6 +136,21 @@ def _occurred(request: Request, at: datetime) -> datetime:
     if local_date(occurred) < local_date(at) and not request.late_reason.strip():
         raise Refused(Unmet("发生时间早于今天，属于补录，请填写补录理由"))
     return occurred
+
+
+def _check_order(act: Act) -> None:
+    """补录推进阶段的环节，不得早于上一次推进：批准不能发生在申请之前。"""
+    if not act.step.target or act.at == act.recorded_at:
+        return
+    for entry in Entry.objects.filter(matter=act.matter).order_by("-number").iterator():
+        source, target = book.content(entry)["facts"]["stage"]
+        if source == target and entry.number > 1:
+            continue
+        if act.at < entry.occurred_at:
+            when = entry.occurred_at.astimezone(CHINA)
+            label = act.procedure.labels.get(entry.verb, entry.verb)
+            raise Refused(Unmet(f"发生时间不能早于上一环节“{label}”（{when:%Y-%m-%d %H:%M}）"))
+        return
 
 
 def _check_hands(act: Act, partner: Officer | None) -> None:
