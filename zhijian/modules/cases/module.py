@@ -36,7 +36,7 @@ SPEC = ModuleSpec(
     verbs={verb: page for phase in PHASES for verb, page in phase.VERBS.items()},
     guards=filing.GUARDS | investigation.GUARDS | GUARDS,
     facts=facts,
-    full_sight=frozenset({p.HEAD, p.CHIEF, p.REVIEW, p.CLERK}),
+    full_sight=frozenset({p.HEAD, p.CHIEF, p.DEPUTY, p.REVIEW, p.CLERK}),
     upper_sight=frozenset({p.SUPERVISE}),
     template="cases/facts.html",
 )

@@ -1,0 +1,214 @@
+"""每个业务模块、每个环节都要过的同一套检查。新模块登记即自动受检。"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import lxml.html
+import pytest
+from django.db import models
+from django.urls import reverse
+
+from tests import make
+from zhijian.kernel.acts import door
+from zhijian.kernel.acts.spec import ModuleSpec, registry
+from zhijian.kernel.clock import CHINA
+from zhijian.kernel.log import book
+from zhijian.kernel.log.models import Entry, Trace
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.papers.models import Paper
+from zhijian.kernel.web.rows import RowsField
+from zhijian.modules.cases.investigation import questions
+from zhijian.rules.procedure import Step
+from zhijian.rules.refusal import Refused
+
+STEPS = [
+    pytest.param(spec, step, id=f"{spec.kind}-{step.verb}")
+    for spec in registry.values()
+    for step in spec.procedure.steps
+]
+TURNS = [
+    pytest.param(stage, number, id=f"{stage}-{turn[0]}")
+    for stage, turns in make.WAY.items()
+    for number, turn in enumerate(turns)
+]
+TICKED = {"apply_filing": dict.fromkeys(("has_evidence", "punishable", "ours", "in_time"), True)}
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _unprinted(settings, tmp_path):
+    settings.PAPERS_RENDER = "zhijian.kernel.papers.printing.unprinted"
+    settings.FILES_DIR = tmp_path / "files"
+
+
+def bare(spec: ModuleSpec, cast: make.Cast, stage: str) -> Matter:
+    """一件停在某一阶段、什么也没有的办件：只用来验“不予办理”。"""
+    matter = Matter.objects.create(
+        kind=spec.kind,
+        procedure=spec.procedure.code,
+        title="样例",
+        organ=cast.organ,
+        stage=stage,
+        opened_at=make.TUESDAY,
+    )
+    spec.model.objects.create(matter=matter, received_at=make.TUESDAY)
+    return matter
+
+
+def refused(matter: Matter, verb: str, by: Officer) -> Refused:
+    with pytest.raises(Refused) as caught:
+        door.perform(matter.pk, door.Request(verb, {}), by=by, at=make.TUESDAY)
+    return caught.value
+
+
+@pytest.mark.parametrize(("spec", "step"), STEPS)
+def test_one_without_the_duty_is_refused_told_who_can_and_leaves_only_a_trace(
+    spec: ModuleSpec, step: Step
+):
+    cast = make.cast()
+    stranger = make.officer(cast.organ, "外人", "别的:职责")
+    matter = bare(spec, cast, step.sources[0])
+
+    problem = refused(matter, step.verb, stranger)
+
+    assert all(reason.words for reason in problem.reasons)
+    assert any(reason.remedy for reason in problem.reasons)
+    matter.refresh_from_db()
+    assert (matter.stage, matter.version) == (step.sources[0], 0)
+    assert not Entry.objects.filter(matter=matter).exists()
+    assert Trace.objects.get(matter=matter).kind == Trace.Kind.REFUSED
+
+
+@pytest.mark.parametrize(("spec", "step"), STEPS)
+def test_a_step_is_refused_at_any_other_stage_and_says_where_the_matter_is(
+    spec: ModuleSpec, step: Step
+):
+    cast = make.cast()
+    others = [stage for stage in spec.procedure.stages if stage not in step.sources]
+    holder = make.officer(cast.organ, "有职责的人", step.duty)
+    for stage in others[:3]:
+        matter = bare(spec, cast, stage)
+        assert spec.procedure.stages[stage].name in str(refused(matter, step.verb, holder))
+
+
+@pytest.mark.parametrize(("spec", "step"), STEPS)
+def test_a_suspended_officer_can_do_nothing(spec: ModuleSpec, step: Step):
+    cast = make.cast()
+    gone = make.officer(cast.organ, "停用的人", step.duty, suspended_at=make.TUESDAY - make.HOUR)
+    assert "停用" in str(refused(bare(spec, cast, step.sources[0]), step.verb, gone))
+
+
+@pytest.mark.parametrize(("stage", "number"), TURNS)
+def test_the_right_officer_acts_through_the_page(client, monkeypatch, stage: str, number: int):
+    run = make.case_at(stage)
+    turns = make.turns(stage)
+    for verb, who, data in turns[:number]:
+        run.do(verb, who(run.cast), **data(run))
+    verb, who, data = turns[number]
+    run.wait(minutes=15)
+    monkeypatch.setattr("zhijian.kernel.clock._system", lambda: run.at)
+    officer, step = who(run.cast), registry["case"].procedure.named(verb)
+    client.force_login(officer)
+    where = reverse("act", args=["case", run.matter.pk, verb])
+
+    page = client.get(where).content.decode()
+    assert step.label in page
+    reply = client.post(where, filled(page, verb, run, data(run) | TICKED.get(verb, {})))
+
+    assert reply.status_code == 302, problems(reply)
+    run.matter.refresh_from_db()
+    assert run.matter.stage == step.leads_to(stage)
+    last = Entry.objects.filter(matter=run.matter).latest("number")
+    assert (last.verb, last.officer_id) == (verb, officer.pk)
+    assert book.broken_at(run.matter.pk) is None
+    made = Paper.objects.filter(matter=run.matter, entry_number=last.number)
+    assert set(step.papers) <= set(made.values_list("template_no", flat=True))
+
+
+def test_what_an_outsider_may_not_see_answers_404_on_every_path(client):
+    run = make.case_at("case_review")
+    client.force_login(make.officer(make.organ("乙县局"), "外县的人", "案件:负责人", "案件:审核"))
+    for where in paths(run.matter):
+        assert client.get(where).status_code == 404, where
+        assert client.post(where).status_code == 404, where
+    assert "霸州加油站" not in client.get(reverse("list", args=["case"])).content.decode()
+    found = client.get(reverse("search"), {"q": run.matter.number})
+    assert run.matter.title not in found.content.decode()
+
+
+def test_a_colleague_sees_number_party_and_stage_and_nothing_else(client):
+    run = make.case_at("case_review")
+    client.force_login(make.officer(run.cast.organ, "同事", "案件:登记"))
+    page = client.get(reverse("matter", args=["case", run.matter.pk])).content.decode()
+    assert run.matter.number in page
+    assert "59000升" not in page
+    for where in paths(run.matter)[1:]:
+        assert client.get(where).status_code == 404, where
+
+
+def paths(matter: Matter) -> list[str]:
+    """一件的全部网址。"""
+    own = ["matter", "timeline", "withdraw"]
+    verbs = [step.verb for step in registry[matter.kind].procedure.steps]
+    papers = Paper.objects.filter(matter=matter)
+    clock = matter.deadline_set.first() if hasattr(matter, "deadline_set") else None
+    return [
+        *(reverse(name, args=[matter.kind, matter.pk]) for name in own),
+        *(reverse("act", args=[matter.kind, matter.pk, verb]) for verb in verbs),
+        *(
+            reverse(name, args=[paper.pk])
+            for paper in papers
+            for name in ("paper", "paper_pdf", "paper_docx")
+        ),
+        *([reverse("deadline", args=[matter.kind, matter.pk, clock.pk])] if clock else []),
+    ]
+
+
+def filled(page: str, verb: str, run: make.Run, told: Mapping[str, Any]) -> dict[str, Any]:
+    """浏览器会交上来的内容：页面上已经填好的各栏，加上本次所填的。"""
+    form = lxml.html.fromstring(page).get_element_by_id("act-form")
+    given: dict[str, Any] = {}
+    for name, value in form.form_values():
+        given.setdefault(name, []).append(value)
+    columns = registry[run.matter.kind].verbs[verb].form.base_fields
+    for name, value in told.items():
+        if isinstance(columns.get(name), RowsField):
+            given = {key: old for key, old in given.items() if not key.startswith(f"{name}-")}
+            given |= cells(name, value)
+        elif value is None or value is False:
+            given.pop(name, None)
+        else:
+            given[name] = typed(value)
+    return given
+
+
+def cells(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """多行表的各格。"""
+    return {
+        f"{name}-{at}-{column}": typed(value)
+        for at, row in enumerate(rows)
+        for column, value in row.items()
+        if value is not None
+    }
+
+
+def typed(value: Any) -> Any:
+    """一个值在表单里的写法。"""
+    if isinstance(value, list):
+        asked = value and isinstance(value[0], dict)
+        return questions.written(value) if asked else [typed(item) for item in value]
+    if isinstance(value, datetime):
+        return value.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, models.Model):
+        return str(value.pk)
+    return "on" if value is True else str(value)
+
+
+def problems(reply: Any) -> str:
+    """页面上说的不合之处（去掉标签）。"""
+    page = reply.content.decode()
+    found = re.findall(r'role="alert".*?</(?:div|section|ul)>|class="field-error".*?</', page, re.S)
+    return re.sub(r"<[^>]+>|\s+", " ", " ".join(found))[:1500]
