@@ -14,14 +14,15 @@ from zhijian.modules.cases.enforcement import facts as enforcement
 from zhijian.modules.cases.filing import facts as filing
 from zhijian.modules.cases.investigation import facts as investigation
 from zhijian.modules.cases.notice import facts as notice
+from zhijian.modules.cases.procedure import SAMR_2021
 from zhijian.modules.cases.review import facts as review
 from zhijian.modules.cases.service import facts as service
 from zhijian.modules.cases.sources import facts as sources
 from zhijian.modules.cases.sources.models import Case
 
-PARTS: tuple[Callable[[Matter], dict[str, Any]], ...] = (
-    sources.facts,
-    filing.facts,
+Part = Callable[[Matter], dict[str, Any]]
+BEFORE_FILING: tuple[Part, ...] = (sources.facts, filing.facts)
+AFTER_FILING: tuple[Part, ...] = (
     investigation.facts,
     review.facts,
     notice.facts,
@@ -30,6 +31,16 @@ PARTS: tuple[Callable[[Matter], dict[str, Any]], ...] = (
     enforcement.facts,
     closing.facts,
 )
+# 尚未立案的案件没有以后各阶段的行，不必逐表去问：立案之后不会再退回立案之前。
+NOT_YET: dict[str, Any] = {
+    **dict.fromkeys(("inspection", "address_confirmation", "investigation", "review"), None),
+    **dict.fromkeys(("proposal", "notice", "hearing", "deliberation", "decision"), None),
+    **dict.fromkeys(("service", "verification", "closing", "archive"), None),
+    "paid": "0.00",
+    "outstanding": "0.00",
+}
+FILED_TRACK = SAMR_2021.stages["investigating"].track
+NONE_YET = ("items", "samples", "tests", "inquiries", "evidence", "measures", "defences")
 
 
 def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
@@ -51,7 +62,10 @@ def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
         "opinions": opinions.facts(matter),
         "public_affairs": {"kind": None, "reason": None, "basis": None},
     }
-    for part in PARTS:
+    filed = SAMR_2021.stages[matter.stage].track >= FILED_TRACK
+    if not filed:
+        found |= NOT_YET | {name: [] for name in (*NONE_YET, "payments", "disposal")}
+    for part in (*BEFORE_FILING, *(AFTER_FILING if filed else ())):
         found |= part(matter)
     return found
 
