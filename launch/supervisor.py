@@ -86,6 +86,8 @@ class Supervisor:
         require_port(self.options)
         if mode() == "demonstration":
             keys.create()
+        elif not any(keys.folder().glob("seal-*.key")):
+            raise Plain("正式运行须先有密钥：请运行 make keys，或把备份的密钥放回密钥目录。")
         self._database = database = Database(self.var, chosen())
         for note in database.notes:
             say(note)
@@ -119,8 +121,8 @@ class Supervisor:
             done += [(database.stamps / "prepared", program)]
         for stamp, value in done:
             stamps.leave(stamp, value)
-        if mode() == "production":
-            _require_administrator(manage)
+        if mode() == "production" and manage.talk("first_administrator"):
+            raise Plain("没有管理员，不能正式运行：请照上面的话设立后再启动。")
 
     def _cast(self, manage: Manage, database: Database) -> str:
         """演示班底；问过一次就记下。"""
@@ -200,14 +202,6 @@ class Supervisor:
             child.end(signal.SIGTERM, PATIENCE)
         if self._database:
             self._database.stop()
-
-
-def _require_administrator(manage: Manage) -> None:
-    """正式运行须有密钥与管理员。"""
-    if not any(keys.folder().glob("seal-*.key")):
-        raise Plain("正式运行须先有密钥：请运行 make keys，或把备份的密钥放回密钥目录。")
-    if manage.talk("first_administrator"):
-        raise Plain("没有管理员，不能正式运行：请照上面的话设立后再启动。")
 
 
 def demonstrating() -> bool:
