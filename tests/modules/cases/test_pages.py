@@ -233,3 +233,10 @@ def test_another_organ_sees_nothing(client, cast):
     run = make.case_at("investigating", cast)
     stranger = make.cast(name="永清县市场监督管理局").first
     assert page(client, run, stranger).status_code == 404
+
+
+def test_the_application_for_filing_proposes_the_two_who_verified(client, cast):
+    run = make.case_at("verified", cast)
+    shown = text(page(client, run, cast.first, "apply_filing"))
+    assert f'<option value="{cast.first.pk}" selected>' in shown
+    assert f'<option value="{cast.second.pk}" selected>' in shown

@@ -31,6 +31,7 @@ class OfficerField(_One):
     """选一名执法人员，显示姓名与执法证号。"""
 
     def __init__(self, **options: Any) -> None:
+        options.setdefault("empty_label", "请选择")
         super().__init__(queryset=Officer.objects.none(), **options)
 
     def label_from_instance(self, obj: Officer) -> str:
@@ -57,11 +58,20 @@ def named(officer: Officer) -> str:
 
 def handlers(matter: Matter) -> list[Assignment]:
     """现任承办人的指派，主办在先；已决定回避的不算。"""
+    return _assigned(matter, HANDLER)
+
+
+def verifiers(matter: Matter) -> list[Assignment]:
+    """现任核查人的指派。"""
+    return _assigned(matter, VERIFIER)
+
+
+def _assigned(matter: Matter, role: str) -> list[Assignment]:
     team = Team.of(matter)
-    now = {officer.pk for officer in team.now(HANDLER)}
+    now = {officer.pk for officer in team.now(role)}
     rows = [
         row
         for row in team.assignments
-        if row.role == HANDLER and row.until is None and row.officer_id in now
+        if row.role == role and row.until is None and row.officer_id in now
     ]
     return sorted(rows, key=lambda row: (not row.lead, row.pk))

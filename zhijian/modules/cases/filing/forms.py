@@ -12,7 +12,7 @@ from zhijian.kernel.web.rows import RowsField
 from zhijian.modules.cases.filing import limitation
 from zhijian.modules.cases.filing.models import Filing
 from zhijian.modules.cases.opinions import REASON_LENGTH
-from zhijian.modules.cases.people import OfficerField, OfficersField, certified_handlers
+from zhijian.modules.cases.people import OfficerField, OfficersField, certified_handlers, verifiers
 from zhijian.modules.cases.reasons import article_columns
 from zhijian.modules.cases.sources.models import Case
 
@@ -134,8 +134,11 @@ def applying(matter: Matter) -> dict[str, Any]:
     ended = case.happened_to or case.happened_on
     found = local_date(case.received_at)
     place = f"违法行为发生地{case.place}" if case.place else "违法行为发生地"
+    usual = [named.officer_id for named in verifiers(matter)]
     return {
         "summary": case.summary,
+        "lead": usual[0] if usual else None,
+        "assist": usual[1] if len(usual) > 1 else None,
         "evidence_words": case.clues,
         "jurisdiction_words": f"{place}在{matter.organ.name}辖区内。",
         "limitation_words": limitation.words(ended, found),
