@@ -101,7 +101,14 @@ def test_a_character_without_a_shape_is_named_with_its_place() -> None:
 
 
 def test_ugly_input_is_printed_without_overflow() -> None:
-    ugly = ("张喆䶮堃璟", "A" * 400, "https://example.com/" + "x" * 300, "……" * 100, "，" * 200)
+    ugly = (
+        "张喆䶮堃璟",
+        "A" * 3000,
+        "☐☑" * 300,
+        "https://example.com/" + "x" * 300,
+        "……" * 100,
+        "，" * 200,
+    )
     cells = tuple((Cell("栏", 2, 1, "k"), Cell(text, 10, 1, "v")) for text in ugly)
     blocks = (
         *(Paragraph(text) for text in (*ugly, "长" * 5000)),

@@ -65,20 +65,24 @@ def _inputs(content: Content) -> dict[str, str]:
         run = UNBROKEN_IN_CELL if block["type"] in ("grid", "table") else UNBROKEN
         block.update(breakable({k: v for k, v in block.items() if k != "type"}, run))
     data["qr"] = _qr(content.check_url) if content.check_url else ""
-    written = json.dumps(data, ensure_ascii=False)
-    data |= {"breaks": BREAK in written, "ticks": "☐" in written or "☑" in written}
     return {"doc": json.dumps(data, ensure_ascii=False), "faces": fonts.faces()}
 
 
 def breakable(value: Any, run: re.Pattern[str]) -> Any:
     """让很长的不间断字符串（网址、哈希值）能断行。"""
     if isinstance(value, str):
-        return run.sub(lambda found: BREAK.join(found.group()), value)
+        return run.sub(lambda found: BREAK.join(_bits(found.group())), value)
     if isinstance(value, dict):
         return {key: breakable(part, run) for key, part in value.items()}
     if isinstance(value, list):
         return [breakable(part, run) for part in value]
     return value
+
+
+def _bits(text: str) -> list[str]:
+    """逐字可断；极长的（多半是乱填的）每四字可断，免得排版太慢。"""
+    size = 1 if len(text) < 2000 else 4
+    return [text[first : first + size] for first in range(0, len(text), size)]
 
 
 def _qr(url: str) -> str:
@@ -89,9 +93,14 @@ def _qr(url: str) -> str:
     return out.getvalue().decode("utf-8")
 
 
-def _explain(error: typst.TypstError, content: Content) -> Exception:
+def _explain(error: typst.TypstError, content: Content) -> CannotPrint:
     if not (found := MISSING.search(error.message)):
-        return error
+        return CannotPrint(
+            Unmet(
+                f"《{content.title}》的内容无法排版（{error.message}）",
+                remedy="请检查有无异常的字符或过长的内容，仍不行的请联系系统管理员",
+            )
+        )
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m.group(1), 16)), found.group(1))
     char = text[0]
     where = next(_places(content.to_json(), char), "")
