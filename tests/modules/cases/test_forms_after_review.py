@@ -7,13 +7,15 @@ from django import forms
 from django.urls import reverse
 
 from tests import make
-from tests.modules.cases.walk import Walk
+from tests.modules.cases.samples import provincial
+from tests.modules.cases.walk import Walk, fine, income
 from zhijian.kernel import clock
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.clock import CHINA
 from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.web.acting import forms_for
 from zhijian.modules.cases.decision.models import Decision
+from zhijian.modules.cases.decision.starting import MEASURES_LAW
 from zhijian.modules.cases.investigation.models import Item
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +143,42 @@ def test_a_point_not_ticked_is_named(screen):
     missing = {name: on for name, on in TICKS.items() if name != "procedure_ok"}
     answer = screen(walk, walk.cast.reviewer, "pass_review", **missing, words="同意。")
     assert "“程序是否合法”没有勾选" in answer.content.decode()
+
+
+def shown(client, walk, officer, verb):
+    client.force_login(officer)
+    return client.get(reverse("act", args=["case", walk.matter.pk, verb])).content.decode()
+
+
+def test_the_decision_page_tells_what_was_notified_and_the_statutory_range(client):
+    walk = Walk().to_decision()
+    page = shown(client, walk, walk.cast.chief, "decide")
+    assert "告知 500.00 元，不得增加" in page
+    assert "2,000.00 元以下（计量法实施细则第四十六条）" in page
+
+
+def test_what_was_not_notified_cannot_be_decided_on_the_page(client):
+    walk = Walk().to_decision(penalties=[income("29500")])
+    page = shown(client, walk, walk.cast.chief, "decide")
+    assert 'name="confiscated_income"' in page
+    assert 'name="fine"' not in page
+
+
+def test_the_notice_page_says_whether_and_why_a_hearing_must_be_offered(client):
+    walk = Walk().to_notice()
+    assert "未达听证标准" in shown(client, walk, walk.cast.lead, "issue_notice")
+    walk = Walk().to_notice(**provincial(fine("100000")))
+    assert "必须告知：对法人或者其他组织罚款" in shown(client, walk, walk.cast.lead, "issue_notice")
+
+
+@pytest.mark.parametrize(
+    ("basis", "own"),
+    [
+        ("《中华人民共和国计量法》第二十七条", True),
+        ("计量法第二十七条", True),
+        ("计量法实施细则第四十六条", False),
+        ("《河北省计量监督管理条例》第三十条", False),
+    ],
+)
+def test_only_the_metrology_law_itself_is_recognized_as_such(basis, own):
+    assert bool(MEASURES_LAW.search(basis)) is own

@@ -1,13 +1,18 @@
 """集体讨论与决定的表。"""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 
 from zhijian.kernel.acts.forms import ActForm
+from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
+from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision.models import Decision
+from zhijian.modules.cases.forming import MatterForm
 from zhijian.modules.cases.opinions import REASON_LENGTH
+from zhijian.rules.money import grouped
 
 PRESENT_HELP = "一人一行，写作：姓名，职务，发言要点"
 PARTS = 3
@@ -69,7 +74,7 @@ class Deliberate(ActForm):
         return cleaned
 
 
-class Decide(ActForm):
+class Decide(MatterForm):
     """作出处罚决定。事实、依据同告知书；要变更的须重新告知。"""
 
     headings: ClassVar[dict[str, str]] = {
@@ -114,6 +119,20 @@ class Decide(ActForm):
     words = ProseField(
         label="负责人意见", rows=3, max_length=REASON_LENGTH, initial="同意作出行政处罚决定。"
     )
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        """告知了哪几项才有哪几栏；罚款一栏写明告知的数额与法定幅度。"""
+        noticed = penalties.latest(matter, penalties.NOTICED)
+        for name, kind in (("fine", penalties.FINE), ("confiscated_income", penalties.INCOME)):
+            if not any(row.kind == kind for row in noticed):
+                del self.fields[name]
+                continue
+            told = f"告知 {grouped(penalties.total(noticed, kind))} 元"
+            self.fields[name].help_text = f"{told}，不得增加（行政处罚法第四十五条第二款）"
+        conclusion = penalties.current_conclusion(matter)
+        if "fine" in self.fields and conclusion is not None:
+            found = penalties.bounds(conclusion)
+            self.fields["fine"].help_text += f"；法定幅度 {found.words}（{found.article}）"
 
 
 class DecideNoPenalty(forms.Form):

@@ -1,5 +1,6 @@
 """决定阶段各表的预填内容。"""
 
+import re
 from typing import Any
 
 from zhijian.kernel.clock import now, today
@@ -12,7 +13,8 @@ from zhijian.modules.cases.notice.models import Notice
 from zhijian.modules.cases.procedure import CHIEF
 
 Initial = dict[str, Any]
-MEASURES_LAW = "《计量法》"
+MEASURES_LAW = re.compile(r"计量法》?第")
+"""计量法本身的条文；计量法实施细则、地方计量条例不在其内（计量法第三十一条）。"""
 LONGEST = 300
 REPORT = "办案人员汇报了案件来源、调查经过、违法事实、证据、陈述申辩及复核情况和处理建议。"
 
@@ -45,7 +47,7 @@ def decide(matter: Matter) -> Initial:
         "ground": conclusion.statutory_ground if conclusion else "",
         "correction": conclusion.correction if conclusion else "",
         "defence_result": wording.defence_result(matter),
-        "measures_law": MEASURES_LAW in (notice.basis if notice else ""),
+        "measures_law": bool(notice and MEASURES_LAW.search(notice.basis)),
         "publicity": notice.publicity if notice else True,
         "words": "同意作出行政处罚决定。",
         "pay_days": 15,

@@ -1,15 +1,20 @@
 """告知、陈述申辩、听证要求的表。"""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import MomentField, ProseField
+from zhijian.modules.cases import penalties, thresholds
+from zhijian.modules.cases.forming import MatterForm
 from zhijian.modules.cases.notice.models import Defence
 from zhijian.modules.cases.opinions import REASON_LENGTH
 
 
-class IssueNotice(forms.Form):
+class IssueNotice(MatterForm):
     """制发告知书：事实、理由、依据可以修改文字，处罚各项按批准的拟处罚意见。"""
 
     facts = ProseField(label="违法事实", rows=8, max_length=8000, help_text="行政处罚法第四十四条")
@@ -20,6 +25,14 @@ class IssueNotice(forms.Form):
         required=False,
         help_text="达到听证标准的必须告知（行政处罚法第六十三条）；未达到的也可以告知",
     )
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        """写明达没达到听证标准、依据哪一条。"""
+        day = local_date(at)
+        words = thresholds.hearing_words(matter, penalties.PROPOSED, day)
+        line = thresholds.threshold(matter, day).article
+        told = f"必须告知：{words}" if words else f"未达听证标准（{line}），也可以告知"
+        self.fields["hearing"].help_text = told
 
 
 class RecordDefence(forms.Form):

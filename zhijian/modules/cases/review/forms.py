@@ -1,11 +1,15 @@
 """审核与拟处罚审批的表。"""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 
-from zhijian.kernel.acts.forms import ActForm
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import ProseField
+from zhijian.modules.cases import penalties, thresholds
+from zhijian.modules.cases.forming import MatterForm
 from zhijian.modules.cases.opinions import REASON_LENGTH
 
 CHECKS = (
@@ -20,7 +24,7 @@ CHECKS = (
 EACH = "逐项核对后勾选，并写明核对的情况（程序规定第五十三条）"
 
 
-class PassReview(ActForm):
+class PassReview(MatterForm):
     """审核同意：七项逐项勾选。"""
 
     headings: ClassVar[dict[str, str]] = {
@@ -65,6 +69,13 @@ class PassReview(ActForm):
             [f"{name}_{part}" for name, _, _ in CHECKS for part in ("ok", "words")]
             + ["public_interest", "complicated", "grave", "words"]
         )
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        """达到听证标准的，写明本件须法制审核。"""
+        words = thresholds.hearing_words(matter, penalties.PROPOSED, local_date(at))
+        if words:
+            told = f"本件须法制审核、并由负责人集体讨论：{words}"
+            self.fields["public_interest"].help_text = told
 
 
 class ApproveProposal(forms.Form):
