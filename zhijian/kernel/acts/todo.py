@@ -6,15 +6,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.matters.models import Assignment, Matter
-from zhijian.kernel.matters.visibility import Reach, reach
-from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.matters.visibility import Reach
 from zhijian.rules.procedure import Procedure, Step
 
 
@@ -39,9 +38,8 @@ class Todo:
     waiting: list[Matter]
 
 
-def todo(officer: Officer, at: datetime, *, most: int, most_waiting: int) -> Todo:
-    """此刻某人的待办，至多 `most` 件；等别人的至多 `most_waiting` 件。"""
-    who = reach(officer, at)
+def todo(who: Reach, *, most: int, most_waiting: int) -> Todo:
+    """某人（及其此刻的职责）的待办，至多 `most` 件；等别人的至多 `most_waiting` 件。"""
     assigned = _assigned_open(who)
     acting = [row for row in assigned if _by_role(row)]
     waiting = [row for row in assigned if not _by_role(row) and not _by_duty(row, who)]

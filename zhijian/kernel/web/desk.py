@@ -68,6 +68,7 @@ class Desk:
     waiting: list[Item]
     running_out: list[Item]
     more: bool
+    duties: frozenset[str]
 
     @property
     def count(self) -> int:
@@ -77,10 +78,11 @@ class Desk:
 
 def desk(officer: Officer, at: datetime) -> Desk:
     """此刻某人的工作台。"""
-    held = {duty for _, duty in visibility.reach(officer, at).duties}
-    found = todo.todo(officer, at, most=MINE + 1, most_waiting=WAITING)
+    who = visibility.reach(officer, at)
+    held = {duty for _, duty in who.duties}
+    found = todo.todo(who, most=MINE + 1, most_waiting=WAITING)
     mine, waiting = found.mine, found.waiting
-    ending = list(running_out(officer, at)[:RUNNING_OUT])
+    ending = list(running_out(who, at)[:RUNNING_OUT])
     shown = [*mine, *waiting, *ending]
     badges = clocks.nearest({matter.pk for matter in shown}, local_date(at))
     lasts = _lasts(matter.pk for matter in shown)
@@ -96,16 +98,17 @@ def desk(officer: Officer, at: datetime) -> Desk:
         waiting=[told(matter) for matter in waiting],
         running_out=[told(matter) for matter in ending],
         more=len(mine) > MINE,
+        duties=frozenset(held),
     )
 
 
-def running_out(officer: Officer, at: datetime) -> QuerySet[Matter]:
+def running_out(who: visibility.Reach, at: datetime) -> QuerySet[Matter]:
     """本机关将在七日内届满或已超期的办件；只给看得见全部的人（负责人、审核、监督）。"""
-    who = visibility.reach(officer, at)
-    leads = [kind for kind, spec in registry.items() if who.organs_with(spec.full_sight)]
+    own = who.own_organ
+    leads = [kind for kind, spec in registry.items() if own in who.organs_with(spec.full_sight)]
     rows = Matter.objects.filter(
         kind__in=leads,
-        organ=officer.organ_id,
+        organ=own,
         closed_at__isnull=True,
         due_on__lte=local_date(at) + AHEAD,
     )

@@ -6,7 +6,6 @@ from django.shortcuts import render
 
 from zhijian.kernel import clock
 from zhijian.kernel.acts.spec import registry
-from zhijian.kernel.web import shell
 from zhijian.kernel.web.desk import desk
 from zhijian.kernel.web.request import SignedIn
 
@@ -15,13 +14,15 @@ from zhijian.kernel.web.request import SignedIn
 def home(request: SignedIn) -> HttpResponse:
     """我的待办，按届满日排列。"""
     at = clock.now()
-    held = shell.duty_names(request.user, at)
+    shown = desk(request.user, at)
     return render(
         request,
         "web/desk.html",
         {
-            "desk": desk(request.user, at),
-            "openings": [spec for spec in registry.values() if spec.procedure.opening.duty in held],
+            "desk": shown,
+            "openings": [
+                spec for spec in registry.values() if spec.procedure.opening.duty in shown.duties
+            ],
             "kinds": list(registry.values()),
         },
     )
