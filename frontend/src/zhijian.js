@@ -79,7 +79,8 @@
   /* 一次只交一次：双击也只提交一回。 */
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method.toLowerCase() !== "post" || event.defaultPrevented) return;
+    /* 表中有名为 method 的栏时，form.method 是那一栏 */
+    if ((form.getAttribute("method") || "get").toLowerCase() !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;
