@@ -75,6 +75,7 @@ def source(play: Play) -> None:
     play.register(
         "zhaomin",
         at(0, "09:30"),
+        NOTE,
         source_type="complaint",
         received_at=at(0, "09:10"),
         informant_name="马先生（化名）",

@@ -46,13 +46,13 @@ class Play:
         after = max(before, default=date.min) + timedelta(days=1) if before else plain
         return reading.calendar().next_workday(max(plain, after))
 
-    def register(self, login: str, at: datetime, /, **fields: Any) -> None:
-        """案件登记。"""
+    def register(self, login: str, at: datetime, note: str = "", /, **fields: Any) -> None:
+        """案件登记。`note` 是演示说明：哪些是原案事实、哪些是虚构，印在文书与页面上。"""
         officer = self.cast[login]
         spec = registry["case"]
         setting = Setting(officer.organ, officer, at)
         data = self._filled(spec, spec.procedure.opening.verb, setting, fields)
-        request = door.Request(spec.procedure.opening.verb, data)
+        request = door.Request(spec.procedure.opening.verb, data | {"demonstration": note})
         self.matter = door.open_matter(spec, request, organ=officer.organ, by=officer, at=at)
 
     def do(self, login: str, verb: str, moment: datetime, /, **fields: Any) -> None:

@@ -11,6 +11,7 @@ import yaml
 from zhijian.demonstration.play import Play
 
 SCRIPT = Path(__file__).parent / "data" / "stories.yaml"
+INVENTED = "演示案件：当事人、事实与数额均为虚构"
 CHECKS = ("jurisdiction", "party", "facts", "nature", "basis", "procedure", "handling")
 
 
@@ -83,6 +84,7 @@ def _source(t: Telling) -> None:
     t.play.register(
         team.registrar,
         t.at(0, "09:30"),
+        told.get("note", INVENTED),
         source_type=told["source_type"],
         received_at=t.at(0, "09:00"),
         summary=told["summary"],
