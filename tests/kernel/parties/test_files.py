@@ -34,6 +34,7 @@ def opened(particulars, where=None):
         ("ＡＢＣ Trading  Co.", "ABC Trading Co."),
         ("甲\u3000公司", "甲公司"),
         ("", ""),
+        ("霸州\u202e站油加\u200b公司", "霸州站油加公司"),
     ],
 )
 def test_names_are_kept_in_one_spelling(typed, kept):

@@ -9,8 +9,12 @@ _WEAK = re.compile(r"(股份有限公司|有限责任公司|有限公司|集团|
 
 
 def tidy(name: str) -> str:
-    """NFKC，去首尾与汉字间的空白，括号一律全角。外文名中的空格保留一个。"""
-    plain = " ".join(unicodedata.normalize("NFKC", name).split())
+    """NFKC，去首尾与汉字间的空白，括号一律全角。外文名中的空格保留一个。
+
+    看不见的控制字符（如使文字反向显示的）一并去掉：名称看到什么样，就是什么样。
+    """
+    seen = "".join(one for one in name if unicodedata.category(one) != "Cf")
+    plain = " ".join(unicodedata.normalize("NFKC", seen).split())
     return _BETWEEN_CHINESE.sub("", plain).translate(_BRACKETS)
 
 
