@@ -51,7 +51,7 @@ def _prepared(make: Any, cast: Any) -> tuple[str, dict[str, Any]]:
     from django.test import Client, override_settings  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
 
-    from tests.modules.test_conformance import filled  # noqa: PLC0415
+    from tests.posting import filled  # noqa: PLC0415
 
     with override_settings(PAPERS_RENDER=RENDER):
         run = make.case_at("filing_approval", cast)

@@ -19,10 +19,10 @@ def floor(request: HttpRequest) -> HttpResponse:
     """一写三读。"""
     officer = Officer.objects.first()
     matter = Matter.objects.first()
-    if officer is None:
+    if officer is None or matter is None:
         return HttpResponse(status=503)
     Organ.objects.filter(pk=officer.organ_id).first()
-    at = matter.opened_at if matter else None
+    at = matter.opened_at
     Trace.objects.create(kind=Trace.Kind.LOOK, officer=officer, matter=matter, at=at)
     return HttpResponse("ok")
 

@@ -1,26 +1,17 @@
 """每个业务模块、每个环节都要过的同一套检查。新模块登记即自动受检。"""
 
-import re
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-
-import lxml.html
 import pytest
-from django.db import models
 from django.urls import reverse
 
 from tests import make
+from tests.posting import filled, problems
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.spec import ModuleSpec, registry
-from zhijian.kernel.clock import CHINA
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers.models import Paper
-from zhijian.kernel.web.rows import RowsField
-from zhijian.modules.cases.investigation import questions
 from zhijian.rules.procedure import Step
 from zhijian.rules.refusal import Refused
 
@@ -165,50 +156,3 @@ def paths(matter: Matter) -> list[str]:
         ),
         *([reverse("deadline", args=[matter.kind, matter.pk, clock.pk])] if clock else []),
     ]
-
-
-def filled(page: str, verb: str, run: make.Run, told: Mapping[str, Any]) -> dict[str, Any]:
-    """浏览器会交上来的内容：页面上已经填好的各栏，加上本次所填的。"""
-    form = lxml.html.fromstring(page).get_element_by_id("act-form")
-    given: dict[str, Any] = {}
-    for name, value in form.form_values():
-        given.setdefault(name, []).append(value)
-    columns = registry[run.matter.kind].verbs[verb].form.base_fields
-    for name, value in told.items():
-        if isinstance(columns.get(name), RowsField):
-            given = {key: old for key, old in given.items() if not key.startswith(f"{name}-")}
-            given |= cells(name, value)
-        elif value is None or value is False:
-            given.pop(name, None)
-        else:
-            given[name] = typed(value)
-    return given
-
-
-def cells(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """多行表的各格。"""
-    return {
-        f"{name}-{at}-{column}": typed(value)
-        for at, row in enumerate(rows)
-        for column, value in row.items()
-        if value is not None
-    }
-
-
-def typed(value: Any) -> Any:
-    """一个值在表单里的写法。"""
-    if isinstance(value, list):
-        asked = value and isinstance(value[0], dict)
-        return questions.written(value) if asked else [typed(item) for item in value]
-    if isinstance(value, datetime):
-        return value.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
-    if isinstance(value, models.Model):
-        return str(value.pk)
-    return "on" if value is True else str(value)
-
-
-def problems(reply: Any) -> str:
-    """页面上说的不合之处（去掉标签）。"""
-    page = reply.content.decode()
-    found = re.findall(r'role="alert".*?</(?:div|section|ul)>|class="field-error".*?</', page, re.S)
-    return re.sub(r"<[^>]+>|\s+", " ", " ".join(found))[:1500]
