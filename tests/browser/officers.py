@@ -112,7 +112,7 @@ class Telling:
         day = reading.calendar().next_workday(self.opened_on + timedelta(days=days))
         return datetime.combine(day, time.fromisoformat(at), CHINA)
 
-    def register(self, login: str, at: datetime, /, **fields: Any) -> None:
+    def register(self, login: str, at: datetime, _note: str = "", /, **fields: Any) -> None:
         """案件登记：从工作台点进去。"""
         page = self.desks.of(login)
         page.goto("/")
