@@ -11,8 +11,6 @@ from zhijian.rules import hearing
 from zhijian.rules.hearing import Proposal, Threshold
 from zhijian.rules.refusal import Refused, Unmet
 
-REGISTER = "hearing_thresholds"
-
 
 def hearing_owed(matter: Matter, basis_set: str, on: date) -> tuple[str, ...]:
     """应当告知听证权的各项理由；不必的为空。名册没有标准的，不予办理。"""
@@ -28,18 +26,8 @@ def hearing_words(matter: Matter, basis_set: str, on: date) -> str:
 
 def threshold(matter: Matter, on: date) -> Threshold:
     """`on` 之日在本机关所在地适用的标准。"""
-    held = [
-        Threshold(
-            person=Decimal(str(row.data["person"])),
-            organisation=Decimal(str(row.data["organisation"])),
-            article=row.source,
-            division=row.data.get("division", ""),
-            evidence=row.evidence,
-        )
-        for row in reading.rows(REGISTER, on)
-    ]
     try:
-        return hearing.nearest(held, matter.organ.division)
+        return hearing.nearest(reading.hearing_thresholds(on), matter.organ.division)
     except LookupError as error:
         raise Refused(
             Unmet(f"名册中没有 {on} 有效的听证标准", hearing.ARTICLE, "请名册管理员补录")
