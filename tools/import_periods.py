@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 TARGET = Path("zhijian/kernel/registers/data/periods.yaml")
-KEPT = ("trigger", "extend", "on_expiry", "next", "note", "profile")
+KEPT = ("trigger", "extend", "next", "note", "profile")
 IN_FORCE = (
     ("行政处罚法", "2021-07-15"),
     ("行政强制法", "2012-01-01"),
@@ -33,6 +33,7 @@ IN_FORCE = (
     ("产品质量法", "2000-09-01"),
     ("计量法", "1986-07-01"),
     ("种子0", "2006-04-01"),
+    ("令2号", "2019-04-01"),
 )
 SPELT_OUT = {
     "(听证5日见行政处罚法64(1))": "；行政处罚法64(1)",
@@ -49,15 +50,53 @@ SPELT_OUT = {
     "82(5)": "第八十二条第（五）项",
     "; 计量法31": "",
 }
+CHIEF = "案件:负责人"
+DISCUSSED = "负责人集体讨论并确定合理期限"
 EXTENSIONS: dict[str, list[dict[str, Any]]] = {
-    "CLUE_VERIFY": [{"length": 15, "by": "负责人批准"}],
+    "CLUE_VERIFY": [{"length": 15, "by": "负责人批准", "duty": CHIEF}],
     "CASE_HANDLE": [
-        {"length": 30, "by": "负责人批准"},
-        {"length": None, "by": "负责人集体讨论并确定合理期限"},
+        {"length": 30, "by": "负责人批准", "duty": CHIEF},
+        {"length": None, "by": DISCUSSED, "duty": CHIEF, "collective": True},
     ],
-    "SEIZURE": [{"length": 30, "by": "负责人批准，书面告知当事人并说明理由"}],
+    "SEIZURE": [{"length": 30, "by": "负责人批准，书面告知当事人并说明理由", "duty": CHIEF}],
+    "CASE_REVIEW": [{"length": None, "by": "特殊情况，负责人批准", "duty": CHIEF}],
+    "COOP_INVEST": [{"length": None, "by": "期满前告知请求方"}],
     "RECON_DECIDE": [{"length": 30, "by": "行政复议机构负责人批准（普通程序）"}],
 }
+NO_MORE = ("lapses", "期满未提出的，权利消灭")
+EXPIRY: dict[str, tuple[str, str]] = {
+    "EVIDENCE_REG": ("lapses", "先行登记保存措施自动解除（待确认）"),
+    "SEIZURE": ("release", "立即解除查封、扣押并退还财物（行政强制法第二十八条）"),
+    "NOTICE_DEFENSE": ("lapses", "视为放弃陈述、申辩"),
+    "HEARING_REQUEST": ("lapses", "视为放弃要求听证（待确认）"),
+    "PUBLIC_SERVICE": ("lapses", "视为送达"),
+    "PUBLIC_SERVICE_FOREIGN": ("lapses", "视为送达"),
+    "FINE_PAY": ("overdue", "自次日起每日按罚款数额的百分之三加处罚款"),
+    "SAMPLE_RECHECK": NO_MORE,
+    "RECON_APPLY": NO_MORE,
+    "LITIGATE_DIRECT": NO_MORE,
+    "LITIGATE_METROLOGY": NO_MORE,
+    "LITIGATE_AFTER_RECON": NO_MORE,
+    "LIT_APPEAL": NO_MORE,
+    "LIT_APPEAL_RULING": NO_MORE,
+    "RIGHTS_NOT_TOLD": NO_MORE,
+    "URGE": ("lapses", "当事人仍不履行的，可以申请人民法院强制执行（行政强制法第五十四条）"),
+    "COURT_APPLY": ("overdue", "逾期申请而无正当理由的，人民法院不予受理（待确认）"),
+    "EXEC_SUSPEND_END": ("lapses", "不再执行（行政强制法第三十九条第二款）"),
+    "LIMITATION": ("lapses", "不再给予行政处罚"),
+    "LIMITATION_GRAVE": ("lapses", "不再给予行政处罚"),
+    "PUBLISH_STOP_SHORT": ("lapses", "停止公示"),
+    "PUBLISH_STOP_LONG": ("lapses", "停止公示"),
+    "COMPLAINT_MEDIATE": ("lapses", "终止调解"),
+}
+"""届满的后果。lapses 自行发生，release 须机关立即去办，其余是逾期。"""
+
+NOT_YET = {
+    "COMPLAINT_ACCEPT", "COMPLAINT_MEDIATE", "MEDIATE_END_NOTICE", "DUTY_PERFORM",
+    "REWARD_NOTICE", "REWARD_CLAIM", "SDL_TERM",
+}  # fmt: skip
+"""案件办理（手册第二章）用不到的，先不启用。"""
+
 STATES_NOT_TASKS = {
     "SEIZURE", "LIMITATION", "LIMITATION_GRAVE", "PUBLISH_STOP_SHORT", "PUBLISH_STOP_LONG",
     "CREDIT_REPAIR_MIN", "SDL_TERM", "EXEC_SUSPEND_END",
@@ -82,10 +121,64 @@ VARIANTS = (
     ("LIT_APPEAL", "LIT_APPEAL_RULING", "上诉（裁定）", 10, "cd", ""),
 )
 TRIGGERS = {"LITIGATE_METROLOGY": "接到处罚通知"}
+PENALTY_1996, END_1996 = "行政处罚法（1996、2009）", ("1996-10-01", "2021-07-14")
+RULES_137, TIME_137 = "质量技术监督行政处罚程序规定（137号令）", ("2011-07-01", "2019-03-31")
+RULES_2, TIME_2 = "市场监督管理行政处罚程序暂行规定（令2号）", ("2019-04-01", "2021-07-14")
+RULES_85, TIME_85 = "出入境检验检疫行政处罚程序规定（85号令）", ("2006-04-01", "2018-04-19")
+RECON_1999, TIME_RECON = "行政复议法（1999）", ("1999-10-01", "2023-12-31")
+SUIT_1989, TIME_SUIT = "行政诉讼法（1989）", ("1990-10-01", "2015-04-30")
+CRIME_2001, TIME_CRIME = "移送规定（2001）", ("2001-07-09", "2020-08-06")
 FORMER = (
     ("COMPLAINT_MEDIATE", 45, "wd", "投诉举报暂行办法21", "V", "2020-01-01", "2026-04-14"),
     ("PUBLIC_SERVICE", 60, "cd", "民事诉讼法（2017修正）92", "R", "2017-07-01", "2021-12-31"),
+    ("PUBLIC_SERVICE", 60, "cd", "民事诉讼法（2017修正前）", "R", "1991-04-09", "2017-06-30"),
+    ("HEARING_REQUEST", 3, "cd", f"{PENALTY_1996}42", "R", *END_1996),
+    ("HEARING_NOTICE", 7, "cd", f"{PENALTY_1996}42", "R", *END_1996),
+    ("NOTICE_DEFENSE", 3, "cd", f"{PENALTY_1996}未定，照要求听证的三日", "R?", *END_1996),
+    ("DECISION_SERVE", 7, "cd", f"{PENALTY_1996}40", "R", *END_1996),
+    ("EVIDENCE_REG", 7, "cd", f"{PENALTY_1996}37", "R", *END_1996),
+    ("FINE_PAY", 15, "cd", f"{PENALTY_1996}46", "R", *END_1996),
+    ("ONSITE_CASH_IN", 2, "cd", f"{PENALTY_1996}50", "R", *END_1996),
+    ("ONSITE_CASH_BANK", 2, "cd", f"{PENALTY_1996}50", "R", *END_1996),
+    ("LIMITATION", 2, "y", f"{PENALTY_1996}29", "R", *END_1996),
+    ("CLUE_VERIFY", 15, "wd", RULES_137, "R?", *TIME_137),
+    ("CASE_HANDLE", 3, "m", RULES_137, "R?", *TIME_137),
+    ("CLOSE_CASE", 15, "wd", RULES_137, "R?", *TIME_137),
+    ("CLUE_VERIFY", 15, "wd", RULES_2, "R?", *TIME_2),
+    ("CASE_HANDLE", 90, "cd", RULES_2, "R?", *TIME_2),
+    ("CASE_REVIEW", 10, "wd", RULES_2, "R?", *TIME_2),
+    ("CLOSE_CASE", 15, "wd", RULES_2, "R?", *TIME_2),
+    ("RECON_APPLY", 60, "cd", f"{RECON_1999}9", "R", *TIME_RECON),
+    ("RECON_ACCEPT", 5, "wd", f"{RECON_1999}17", "R", *TIME_RECON),
+    ("RECON_COPY", 7, "wd", f"{RECON_1999}23", "R", *TIME_RECON),
+    ("RECON_REPLY", 10, "cd", f"{RECON_1999}23", "R", *TIME_RECON),
+    ("RECON_DECIDE", 60, "cd", f"{RECON_1999}31", "R", *TIME_RECON),
+    ("LITIGATE_DIRECT", 3, "m", f"{SUIT_1989}39", "R", *TIME_SUIT),
+    ("LITIGATE_AFTER_RECON", 15, "cd", f"{SUIT_1989}38", "R", *TIME_SUIT),
+    ("LIT_ANSWER", 10, "cd", f"{SUIT_1989}43", "R", *TIME_SUIT),
+    ("LIT_APPEAL", 15, "cd", f"{SUIT_1989}58", "R", *TIME_SUIT),
+    ("COURT_APPLY", 180, "cd", "行诉解释（2000）88", "R", "2000-03-10", "2011-12-31"),
+    ("JUDGMENT_EXEC", 180, "cd", "行诉解释（2000）84", "R", "2000-03-10", "2018-02-07"),
+    ("RIGHTS_NOT_TOLD", 2, "y", "行诉解释（2000）41", "R", "2000-03-10", "2018-02-07"),
+    ("CRIME_DECIDE", 3, "cd", f"{CRIME_2001}5", "R", *TIME_CRIME),
+    ("CRIME_HANDOVER", 24, "h", f"{CRIME_2001}5", "R", *TIME_CRIME),
+    ("POLICE_REVIEW", 3, "cd", f"{CRIME_2001}8", "R", *TIME_CRIME),
+    ("CRIME_RECONSIDER", 3, "cd", f"{CRIME_2001}9", "R", *TIME_CRIME),
+    ("CRIME_GOODS", 3, "cd", f"{CRIME_2001}12", "R", *TIME_CRIME),
 )
+OLD_VARIANTS = (
+    ("CLUE_VERIFY", "CLUE_VERIFY_CIQ", "线索核查（检验检疫旧制）", 15, "wd", RULES_85, TIME_85),
+    ("CASE_HANDLE", "CASE_HANDLE_CIQ", "办案期限（检验检疫旧制）", 3, "m", RULES_85, TIME_85),
+    ("LIT_APPEAL", "LIT_APPEAL_RULING", "上诉（裁定）", 10, "cd", f"{SUIT_1989}58", TIME_SUIT),
+)
+"""已被取代的旧规定，有起有止，都待确认。旧行政处罚法没有“日为工作日”的规定。"""
+
+OLD_EXTENSIONS: dict[str, list[dict[str, Any]]] = {
+    "m": [
+        {"length": 1, "by": "负责人批准", "duty": CHIEF},
+        {"length": None, "by": "上级机关批准或者集体讨论", "duty": CHIEF, "collective": True},
+    ]
+}
 
 
 def shipped(item: dict[str, Any]) -> dict[str, Any]:
@@ -98,8 +191,11 @@ def shipped(item: dict[str, Any]) -> dict[str, Any]:
         row["exclude"] = item["exclude"].split("/")
     if code in EXTENSIONS:
         row["extensions"] = EXTENSIONS[code]
+    if code in EXPIRY:
+        row["expiry"], row["on_expiry"] = EXPIRY[code]
     row |= {"source": cited(item["source"]), "evidence": item["evidence"]}
-    return row | {"from": in_force(item["source"]), "enabled": "profile" not in item}
+    live = "profile" not in item and code not in NOT_YET
+    return row | {"from": in_force(item["source"]), "enabled": live}
 
 
 def variants(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -115,12 +211,25 @@ def variants(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
 
 def former(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """已被取代的旧规定，有起有止。"""
+    kept = ("code", "name", "trigger", "kind")
+    same = {code: {key: item[key] for key in kept if key in item} for code, item in items.items()}
     found = []
     for code, length, unit, source, evidence, first, last in FORMER:
-        same = {key: items[code][key] for key in ("code", "name", "trigger")}
         old = {"days": length, "unit": unit, "source": source, "evidence": evidence}
-        found.append(shipped(same | old) | {"from": first, "to": last})
+        found.append(_ended(same[code] | old, first, last))
+    for base, code, name, length, unit, source, time in OLD_VARIANTS:
+        old = {"code": code, "name": name, "days": length, "unit": unit}
+        old |= {"source": source, "evidence": "R?"}
+        found.append(_ended(same[base] | old, *time))
     return found
+
+
+def _ended(item: dict[str, Any], first: str, last: str) -> dict[str, Any]:
+    """一行旧规定：以月计的办案期限，延长也以月计。"""
+    row = shipped(item) | {"from": first, "to": last}
+    if row["code"].startswith("CASE_HANDLE") and row["unit"] in OLD_EXTENSIONS:
+        row["extensions"] = OLD_EXTENSIONS[row["unit"]]
+    return row
 
 
 def cited(source: str) -> str:

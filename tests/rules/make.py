@@ -8,7 +8,7 @@ import yaml
 
 from tests.shared import ROOT
 from zhijian.rules.calendar import Calendar, Notice
-from zhijian.rules.deadlines import Period, PeriodKind, Unit
+from zhijian.rules.deadlines import Expiry, Extension, Period, PeriodKind, Unit
 from zhijian.rules.penalty import Base, PenaltyRule
 
 DATA = ROOT / "zhijian" / "kernel" / "registers" / "data"
@@ -63,6 +63,9 @@ def periods():
             item["source"],
             item["evidence"],
             item["rolls"],
+            Expiry(item.get("expiry", "overdue")),
+            item.get("on_expiry", ""),
+            tuple(Extension(**one) for one in item.get("extensions", ())),
         )
         for item in shipped("periods")
         if "to" not in item

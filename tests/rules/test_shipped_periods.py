@@ -6,7 +6,8 @@ import pytest
 
 from tests.rules.make import calendar, periods
 from tests.tables import rows
-from zhijian.rules.deadlines import Pause, due, explain, latest_before
+from zhijian.rules.deadlines import Pause, due, explain
+from zhijian.rules.margins import latest_before
 
 
 def pause(text):

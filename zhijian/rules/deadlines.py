@@ -12,6 +12,8 @@ from zhijian.rules.calendar import DAY, Calendar
 from zhijian.rules.periods import (
     DayReason,
     Due,
+    Expiry,
+    Extension,
     Pause,
     Period,
     PeriodKind,
@@ -25,6 +27,8 @@ from zhijian.rules.periods import (
 __all__ = [
     "DayReason",
     "Due",
+    "Expiry",
+    "Extension",
     "Pause",
     "Period",
     "PeriodKind",
@@ -32,9 +36,7 @@ __all__ = [
     "Unit",
     "add_months",
     "due",
-    "earliest_after",
     "explain",
-    "latest_before",
     "local_day",
     "merge",
     "remaining",
@@ -93,29 +95,6 @@ def explain(
         days += _day_reasons(first, end, held, every=period.unit is Unit.DAY)
         days += _roll_reasons(end, found.on, calendar)
     return replace(found, days=tuple(days))
-
-
-def earliest_after(
-    period: Period, start: date | datetime, calendar: Calendar, pauses: Iterable[Pause] = ()
-) -> date:
-    """至少等候（min_wait）之后最早可办之日：期限届满的次日。"""
-    return due(period, start, calendar, pauses).on + DAY
-
-
-def latest_before(period: Period, event: date, calendar: Calendar) -> date:
-    """至少提前（min_lead）最迟的办理之日：办理当日与 `event` 当日都不计，其间满期限之长。
-
-    从严：行政处罚法第六十四条第（二）项“七日前”按其间足七个工作日。只支持工作日与日。
-    """
-    if period.unit is Unit.DAY:
-        return event - timedelta(days=period.length + 1)
-    if period.unit is not Unit.WORKDAY:
-        raise ValueError(f"{period.code}：提前量只能以日或工作日计")
-    ordinal, left = event.toordinal() - 1, period.length
-    while left:
-        left -= calendar.works(ordinal)
-        ordinal -= 1
-    return date.fromordinal(ordinal)
 
 
 def remaining(due_on: Due | date, today: date, calendar: Calendar) -> Remaining:

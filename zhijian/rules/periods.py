@@ -33,11 +33,34 @@ class PeriodKind(Enum):
     MIN_WAIT = "min_wait"
 
 
+class Expiry(Enum):
+    """届满而没有办的后果属于哪一种。
+
+    OVERDUE：逾期，仍须补办，逐级提醒。LAPSES：后果自行发生（措施自动解除、视为放弃、权利消灭）。
+    RELEASE：必须立即解除，机关不办不会自行发生。
+    """
+
+    OVERDUE = "overdue"
+    LAPSES = "lapses"
+    RELEASE = "release"
+
+
+@dataclass(frozen=True)
+class Extension:
+    """一次延长：至多多长（None 为合理期限，由决定人定）、由谁批准、须有的职责、是否须集体讨论。"""
+
+    length: int | None
+    by: str
+    duty: str = ""
+    collective: bool = False
+
+
 @dataclass(frozen=True)
 class Period:
     """一段法定期限，连同它的出处与核实程度（V、V2、R、R?）。
 
-    `rolls` 为假的，末日逢休假不顺延（查封、扣押，行政强制法第二十五条）。
+    `rolls` 为假的，末日逢休假不顺延（查封、扣押，行政强制法第二十五条）。`effect` 是届满的后果，
+    用条文的话；`extensions` 是依次可以延长的各次。
     """
 
     code: str
@@ -48,6 +71,9 @@ class Period:
     article: str = ""
     evidence: str = "R?"
     rolls: bool = True
+    expiry: Expiry = Expiry.OVERDUE
+    effect: str = ""
+    extensions: tuple[Extension, ...] = ()
 
     def __post_init__(self) -> None:
         if self.length <= 0:
@@ -98,6 +124,16 @@ class Due:
     at: datetime | None = None
     provisional: bool = False
     days: tuple[DayReason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """最早可办之日。`because` 说怎样算出；`provisional` 为真表示牵涉未公布放假通知的年份。"""
+
+    on: date
+    because: str
+    article: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,7 @@ def test_verification_may_be_extended_once_by_fifteen_working_days(cast):
     run.do("extend_verification", cast.chief, reason="线索涉及外省，须协查。")
     after = due(run, "CLUE_VERIFY")
     assert (after - before).days >= 19
-    with pytest.raises(Refused, match="已经延长过一次"):
+    with pytest.raises(Refused, match="已经延长 1 次，不能再延长"):
         run.do("extend_verification", cast.chief, reason="再延。")
 
 

@@ -166,10 +166,11 @@ class Act:
                 self.change(row, state=Deadline.State.RUNNING)
             self._redate(row)
 
-    def extend(self, code: str, length: int) -> None:
-        """延长一项期限，长度与该期限同单位。"""
+    def extend(self, code: str, length: int, *, discussed: bool = False) -> None:
+        """延长一项期限，长度与该期限同单位；次数、长度、批准人不合名册的，不予办理。"""
         for row in self._running(code):
-            self.change(row, extra=[*row.extra, length])
+            extra = clock.extend(row, length, duty=self.step.duty, discussed=discussed)
+            self.change(row, extra=extra)
             self._redate(row)
 
     def facts(self) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from zhijian.kernel.deadlines.models import Deadline, PauseSpan
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.registers import reading
 from zhijian.rules import deadlines as rules
+from zhijian.rules import margins
+from zhijian.rules.refusal import Refused
 
 
 def started(matter: Matter, code: str, at: datetime, *, for_organ: bool) -> Deadline:
@@ -41,6 +43,15 @@ def set_due(row: Deadline, spans: Iterable[PauseSpan], today: date) -> None:
     )
     row.due_on, row.due_at = found.on, found.at
     row.provisional = found.provisional or any(span.last is None for span in held)
+
+
+def extend(row: Deadline, length: int, *, duty: str, discussed: bool) -> list[int]:
+    """批准延长：返回逐次延长的长度。不合起算之日有效的延长规定的，不予办理。"""
+    period = reading.period(row.code, local_date(row.started_at))
+    taken = len(row.extra)
+    if unmet := margins.may_extend(period, taken, length, duty=duty, discussed=discussed):
+        raise Refused(*unmet)
+    return [*row.extra, length]
 
 
 def explained(row: Deadline, today: date) -> rules.Due:

@@ -69,6 +69,10 @@ def _line(row: Row, columns: tuple[tuple[str, str], ...]) -> Line:
 
 
 def _status(row: Row) -> str:
+    return _checked(row) if row.enabled else f"未启用，{_checked(row)}"
+
+
+def _checked(row: Row) -> str:
     if row.confirmed_at is not None:
         return f"已签认（{row.confirmed_by}）"
     return row.get_evidence_display() if row.confirmed else "待确认"

@@ -2,11 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from zhijian.kernel.registers import shelf
 from zhijian.kernel.registers.models import Row
 from zhijian.rules.calendar import Calendar, Notice
-from zhijian.rules.deadlines import Period, PeriodKind, Unit
+from zhijian.rules.deadlines import Expiry, Extension, Period, PeriodKind, Unit
 from zhijian.rules.discretion import Circumstance, Weight
 from zhijian.rules.hearing import Threshold
 from zhijian.rules.penalty import Base, Benchmark, PenaltyRule
@@ -40,6 +41,9 @@ def history(register: str, code: str) -> list[Row]:
 def period(code: str, on: date) -> Period:
     """某日有效的一项法定期限。"""
     found = row("periods", code, on)
+    if not found.enabled:
+        words = f"期限“{found.name}”未启用"
+        raise Refused(Unmet(words, found.source, "请名册管理员核对依据后启用"))
     return Period(
         code=found.code,
         name=found.name,
@@ -49,6 +53,9 @@ def period(code: str, on: date) -> Period:
         article=found.source,
         evidence=found.evidence,
         rolls=found.data.get("rolls", True),
+        expiry=Expiry(found.data.get("expiry", "overdue")),
+        effect=found.data.get("on_expiry", ""),
+        extensions=tuple(_extension(item) for item in found.data.get("extensions", ())),
     )
 
 
@@ -121,6 +128,15 @@ def _valid(held: list[Row], on: date) -> Row | None:
         if item.effective_from <= on:
             return item if item.effective_to is None or on <= item.effective_to else None
     return None
+
+
+def _extension(item: dict[str, Any]) -> Extension:
+    return Extension(
+        length=item["length"],
+        by=item["by"],
+        duty=item.get("duty", ""),
+        collective=item.get("collective", False),
+    )
 
 
 def _penalty_rule(found: Row) -> PenaltyRule:

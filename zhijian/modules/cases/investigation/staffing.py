@@ -14,10 +14,8 @@ from zhijian.modules.cases.procedure import CHIEF
 from zhijian.rules.refusal import Refused, Unmet
 
 CLOCK = "CASE_HANDLE"
-FIRST_EXTENSION_DAYS = 30
 TWO = "行政处罚法第四十二条第一款"
 RECUSE = "行政处罚法第四十三条"
-IN_TIME = "行政处罚法第六十条；市场监督管理行政处罚程序规定第六十四条"
 
 
 def reassign_handlers(act: Act, *, lead: Officer, others: Iterable[Officer], reason: str) -> None:
@@ -63,21 +61,9 @@ def decide_recusal(
 
 def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -> None:
     """延长办案期限：首次不超过三十日，由负责人批准；再延长须负责人集体讨论决定。"""
-    running = [row for row in act.deadlines if row.code == CLOCK]
-    if not running:
+    if not any(row.code == CLOCK for row in act.deadlines):
         raise Refused(Unmet("办案期限没有在计算，无须延长"))
-    if any(row.extra for row in running):
-        if not discussion.strip():
-            raise Refused(
-                Unmet(
-                    "办案期限已经延长过，再延长须由负责人集体讨论决定",
-                    IN_TIME,
-                    "请填写集体讨论情况",
-                )
-            )
-    elif days > FIRST_EXTENSION_DAYS:
-        raise Refused(Unmet(f"首次延长不得超过 {FIRST_EXTENSION_DAYS} 日", IN_TIME))
-    act.extend(CLOCK, days)
+    act.extend(CLOCK, days, discussed=bool(discussion.strip()))
     act.note(discussion=discussion)
     told = f"{reason}\n集体讨论情况：{discussion}" if discussion.strip() else reason
     decide_affair(

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
+from zhijian.kernel.registers import reading
 from zhijian.modules.cases.affairs import decide_affair
 from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.modules.cases.people import VERIFIER
@@ -17,7 +19,6 @@ from zhijian.modules.cases.sources.similar import similar
 from zhijian.rules.refusal import Refused, Unmet
 
 CLOCK = "CLUE_VERIFY"
-EXTENSION_WORKDAYS = 15
 NOT_FROM_FORM = {"matter", "demonstration"}
 CASE_COLUMNS = tuple(f.name for f in Case._meta.concrete_fields if f.name not in NOT_FROM_FORM)
 
@@ -76,13 +77,11 @@ def return_verification(act: Act, *, reason: str) -> None:
 
 def extend_verification(act: Act, *, reason: str) -> None:
     """延长核查期限十五个工作日，只此一次（程序规定第十八条第二款）。"""
-    running = [row for row in act.deadlines if row.code == CLOCK]
-    if any(row.extra for row in running):
-        raise Refused(Unmet("核查期限已经延长过一次，不能再延长", "程序规定第十八条第二款"))
-    act.extend(CLOCK, EXTENSION_WORKDAYS)
+    workdays = _extension(act)
+    act.extend(CLOCK, workdays)
     decide_affair(
         act,
-        f"延长核查期限{EXTENSION_WORKDAYS}个工作日",
+        f"延长核查期限{workdays}个工作日",
         "同意。",
         reason=reason,
         basis="《市场监督管理行政处罚程序规定》第十八条第二款",
@@ -116,6 +115,12 @@ def _party(act: Act, data: dict[str, Any]) -> Party | None:
         return act.matter.party
     party, _ = files.find_or_open(wanted, organ=act.matter.organ, at=act.at)
     return party
+
+
+def _extension(act: Act) -> int:
+    """名册所定的可延长之长。"""
+    extensions = reading.period(CLOCK, local_date(act.detail.received_at)).extensions
+    return (extensions[0].length if extensions else None) or 0
 
 
 def _unchanged(party: Party, wanted: files.Particulars) -> bool:
