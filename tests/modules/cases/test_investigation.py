@@ -3,7 +3,6 @@
 import json
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,13 +13,12 @@ from zhijian.kernel.deadlines.models import Deadline, PauseSpan
 from zhijian.kernel.evidence.models import EvidenceItem
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Assignment, Recusal
+from zhijian.kernel.papers import samples
 from zhijian.kernel.papers.models import Paper
 from zhijian.modules.cases import procedure as p
 from zhijian.modules.cases.investigation import questions
 from zhijian.modules.cases.investigation.models import Conclusion, Inquiry, Item, LabTest, Penalty
 from zhijian.rules.refusal import Refused
-
-SAMPLE = Path(__file__).parents[2] / "kernel" / "papers" / "sample_facts.json"
 
 
 @pytest.fixture
@@ -392,7 +390,7 @@ def shapes(facts):
 
 
 def test_the_facts_have_every_documented_key_at_every_stage(cast):
-    sample = json.loads(SAMPLE.read_text("utf-8"))
+    sample = samples.case()
     early = door.registry["case"].facts(make.register(cast).matter, None)
     later = make.case_at("case_review", cast)
     late = spec_of(later.matter).facts(later.matter, None)

@@ -7,48 +7,10 @@ from typing import Any
 
 from zhijian.kernel.papers import wording
 from zhijian.kernel.papers.content import LAYOUTS
+from zhijian.kernel.papers.facts import BRANCHES, FACTS
 from zhijian.kernel.papers.filling import WRITERS, cell_shape
 from zhijian.kernel.papers.sheet import PaperTemplate
 
-FACTS = frozenset(
-    {
-        "now",
-        "date",
-        "demonstration",
-        "organ",
-        "matter",
-        "party",
-        "handlers",
-        "source",
-        "filing",
-        "inspection",
-        "items",
-        "samples",
-        "tests",
-        "inquiries",
-        "evidence",
-        "measures",
-        "investigation",
-        "review",
-        "proposal",
-        "notice",
-        "defences",
-        "hearing",
-        "deliberation",
-        "decision",
-        "service",
-        "address_confirmation",
-        "payments",
-        "paid",
-        "outstanding",
-        "disposal",
-        "verification",
-        "closing",
-        "archive",
-        "opinions",
-        "public_affairs",
-    }
-)
 GIVEN = frozenset({"ask", "paper", "opinion", "n"})
 KINDS = ("text", "prose", "date", "datetime", "choice", "money", "bool")
 SIGNERS = (
@@ -100,7 +62,7 @@ def _check_names(template: PaperTemplate) -> None:
     asked: set[str] = set()
     for source, local in sources:
         names, fields = wording.used(source, "ask")
-        strange = names - FACTS - GIVEN - local
+        strange = names - FACTS - BRANCHES - GIVEN - local
         _require(template, not strange, f"没有这些事实：{sorted(strange)}")
         asked |= fields
     declared = {ask.name for ask in template.asks}

@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 
 from zhijian.kernel.papers import content as c
 from zhijian.kernel.papers import wording
+from zhijian.kernel.papers.facts import BRANCHES
 from zhijian.kernel.papers.sheet import PaperTemplate
 from zhijian.kernel.papers.wording import BLANK
 from zhijian.rules.refusal import Refused, Unmet
@@ -37,7 +38,7 @@ def named(name: str, where: str) -> Iterator[None]:
 
 def scope(facts: Mapping[str, Any]) -> Scope:
     """模板看得到的全部名字。"""
-    return {**facts, "opinion": wording.opinions(facts)}
+    return {**dict.fromkeys(BRANCHES), **facts, "opinion": wording.opinions(facts)}
 
 
 def tidy_blank(text: str) -> str:
