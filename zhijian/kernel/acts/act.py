@@ -1,6 +1,6 @@
 """一次办理：业务动作只通过它改动办件，每一处改动因此都进入记录。"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.deadlines import clock
 from zhijian.kernel.deadlines.models import Deadline, PauseSpan
 from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Assignment, Detail, Matter, SubRow
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import numbers
@@ -41,6 +42,7 @@ class Act:
         self._detail: Detail | None = None
         self._deadlines: list[Deadline] | None = None
         self._changes: dict[str, dict[str, list[Any]]] = {}
+        self.moved: set[str] = set()
         self._added: dict[str, dict[str, Any]] = {}
         self._notes: dict[str, Any] = {}
         self._files: list[dict[str, Any]] = []
@@ -73,22 +75,40 @@ class Act:
         changed = [name for name in after if before[name] != after[name]]
         if not changed:
             return
-        row.save(update_fields=changed)
+        self._save(row, changed)
         told = self._changes.setdefault(recording.key(row), {})
         for name in changed:
             first = told[name][0] if name in told else recording.written(before[name])
             told[name] = [first, recording.written(after[name])]
 
+    def _save(self, row: models.Model, changed: list[str]) -> None:
+        """办件自己的列攒到封记时一次存，其余的行即存。"""
+        if row is self.matter:
+            self.moved.update(changed)
+            return
+        row.save(update_fields=changed)
+        if isinstance(row, SubRow):
+            rows.written(row, self.matter)
+
     def add(self, row: RowT) -> RowT:
         """添一行。台账行自动写上本件与记录序号。"""
-        if isinstance(row, SubRow):
-            row.matter, row.entry_number = self.matter, self.number
-            self.new_rows.append(row)
-        row.save(force_insert=True)
-        self._added[recording.key(row)] = {
-            name: recording.written(value) for name, value in recording.values(row).items()
-        }
-        return row
+        return self.add_all([row])[0]
+
+    def add_all(self, added: Sequence[RowT]) -> Sequence[RowT]:
+        """添同一种的若干行，一条语句；没有行则什么也不做。"""
+        for row in added:
+            if isinstance(row, SubRow):
+                row.matter, row.entry_number = self.matter, self.number
+                self.new_rows.append(row)
+        for kind in {type(row) for row in added}:
+            kind._base_manager.bulk_create(added)
+        for row in added:
+            if isinstance(row, SubRow):
+                rows.written(row, self.matter)
+            self._added[recording.key(row)] = {
+                name: recording.written(value) for name, value in recording.values(row).items()
+            }
+        return added
 
     def note(self, **facts: Any) -> None:
         """记下不落在任何行上的事实，如退回理由。"""
@@ -112,14 +132,20 @@ class Act:
 
     def assign(self, officer: Officer, role: str, *, lead: bool = False) -> Assignment:
         """指派一名经办人。"""
-        return self.add(Assignment(officer=officer, role=role, lead=lead, since=self.at))
+        return self.add(self._assignment(officer, role, lead))
+
+    def assign_all(self, role: str, lead: Officer, others: Iterable[Officer]) -> None:
+        """指派一名为主、其余协助的几名经办人。"""
+        rest = [self._assignment(officer, role, False) for officer in others]
+        self.add_all([self._assignment(lead, role, True), *rest])
 
     def release(self, role: str, officers: Iterable[Officer] | None = None) -> None:
         """解除某种身份的指派（不给人员则全部）。"""
-        rows = Assignment.standing.filter(matter=self.matter, role=role, until__isnull=True)
-        kept = None if officers is None else {officer.pk for officer in officers}
-        for row in rows:
-            if kept is None or row.officer_id in kept:
+        leaving = None if officers is None else {officer.pk for officer in officers}
+        for row in rows.every(Assignment, self.matter):
+            if row.role != role or row.until is not None:
+                continue
+            if leaving is None or row.officer_id in leaving:
                 self.change(row, until=self.at)
 
     def allot(self, word: str) -> str:
@@ -183,6 +209,9 @@ class Act:
             "files": self._files,
         }
         return {name: value for name, value in told.items() if value}
+
+    def _assignment(self, officer: Officer, role: str, lead: bool) -> Assignment:
+        return Assignment(officer=officer, role=role, lead=lead, since=self.at)
 
     def _running(self, code: str) -> list[Deadline]:
         return [row for row in self.deadlines if row.code == code]

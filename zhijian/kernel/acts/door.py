@@ -18,6 +18,7 @@ from zhijian.kernel.acts.spec import ModuleSpec, registry
 from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.log import book, trace
 from zhijian.kernel.log.models import Entry, Trace
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Officer, Organ
@@ -46,8 +47,10 @@ def perform(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> 
     """办一个环节。不予办理时抛 `Refused`，逐项说明依据与补足的办法，并留痕。"""
     try:
         with transaction.atomic():
-            matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter_id)
-            return _perform(matter, request, by, at)
+            locked = Matter.objects.select_for_update(of=("self",))
+            matter = locked.select_related("organ", "party").get(pk=matter_id)
+            with rows.kept(matter):
+                return _perform(matter, request, by, at)
     except Refused as refused:
         _remember_refusal(matter_id, request.verb, refused, by, at)
         raise
@@ -75,9 +78,10 @@ def open_matter(
         matter.save(force_insert=True)
         act = Act(spec, matter, step, by=by, at=occurred, recorded_at=at)
         act.answers = dict(request.answers)
-        spec.verbs[step.verb].action(act, **request.data)
-        act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
-        _seal(act, procedure.start)
+        with rows.kept(matter):
+            spec.verbs[step.verb].action(act, **request.data)
+            act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
+            _seal(act, procedure.start)
         return matter
 
 
@@ -93,8 +97,9 @@ def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) ->
         act = Act(spec, matter, step, by=by, at=request.occurred_at or at, recorded_at=at)
         act.answers = dict(request.answers)
         act.hands = [by, *([request.partner] if request.partner else [])]
-        spec.verbs[step.verb].action(act, **request.data)
-        wanted = list(_wanted(act))
+        with rows.kept(matter):
+            spec.verbs[step.verb].action(act, **request.data)
+            wanted = list(_wanted(act))
         transaction.set_rollback(True)
     return wanted
 

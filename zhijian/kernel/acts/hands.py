@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Assignment, Matter, Recusal
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Officer, Qualification
@@ -18,16 +19,16 @@ REVIEWER = "行政处罚法第五十八条第二款"
 
 @dataclass(frozen=True)
 class Team:
-    """一件的全部指派与已决定的回避，取一次，多处判断共用。"""
+    """一件的全部指派与已决定的回避。"""
 
     assignments: tuple[Assignment, ...]
     recused: frozenset[object]
 
     @classmethod
     def of(cls, matter: Matter) -> "Team":
-        rows = Assignment.standing.filter(matter=matter).select_related("officer")
-        granted = Recusal.standing.filter(matter=matter, outcome=Recusal.Outcome.GRANTED)
-        return cls(tuple(rows), frozenset(granted.values_list("officer_id", flat=True)))
+        granted = Recusal.Outcome.GRANTED
+        recused = (row.officer_id for row in rows.every(Recusal, matter) if row.outcome == granted)
+        return cls(tuple(rows.every(Assignment, matter)), frozenset(recused))
 
     def now(self, *roles: str) -> list[Officer]:
         """现任的某种经办人（已决定回避的不算）。"""

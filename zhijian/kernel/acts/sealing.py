@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from zhijian.kernel.acts import recording
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.deadlines import clock
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
+from zhijian.kernel.matters.models import Matter
+
+KEPT = recording.KEPT_BY_DOOR[Matter._meta.label]
 
 
 def seal(act: Act, source: str, **more: Any) -> Entry:
@@ -24,5 +28,5 @@ def seal(act: Act, source: str, **more: Any) -> Entry:
         facts=facts,
     )
     matter.version += 1
-    matter.save(update_fields=["version", "entries_count", "head", "due_on", "due_name"])
+    matter.save(update_fields=act.moved | KEPT)
     return entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
@@ -39,6 +39,9 @@ class Matter(models.Model):
     head = models.BinaryField("末笔链值", default=bytes(32))
     due_on = models.DateField("最近期限", null=True, blank=True)
     due_name = models.CharField("最近期限名称", max_length=60, blank=True)
+
+    kept: dict[type[SubRow], list[Any]] | None = None
+    """办理之中取过的各种台账；只由 `rows` 使用，门外为 None。"""
 
     class Meta:
         verbose_name = "办件"
@@ -90,7 +93,10 @@ class SubRow(models.Model):
     """一件多行的台账的骨架。
 
     `entry_number` 是添加它的记录序号；`void_number` 是撤回它的记录序号，撤回的行仍在，不再算数。
+    `together` 是取行时一并取来的外键。
     """
+
+    together: ClassVar[tuple[str, ...]] = ()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
@@ -113,6 +119,8 @@ class Assignment(SubRow):
         VERIFIER = "verifier", "核查人"
         HANDLER = "handler", "承办人"
         REVIEWER = "reviewer", "审核人"
+
+    together = ("officer",)
 
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="assignments")
     role = models.CharField("经办身份", max_length=20, choices=Role)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -104,15 +105,18 @@ def forms_for(
     initial = {"seen_version": matter.version if matter else None}
     frame = Frame(typed, prefix="act", initial=initial, use_required_attribute=False)
     _offer_partners(frame, step, matter, officer, at)
-    return ActForms(main, asked(step.papers, _facts(spec, matter), typed, known=main.fields), frame)
+    facts = cache(lambda: _facts(spec, matter))
+    return ActForms(main, asked(step.papers, facts, typed, known=main.fields), frame)
 
 
 def _offer_partners(
     frame: Frame, step: Step, matter: Matter | None, officer: Officer, at: datetime
 ) -> None:
     """只有一位可共同办理的人时不必选；不需两人的环节不问。"""
-    others = hands.partners(step, hands.Team.of(matter), officer, at) if matter else []
-    if step.hands < 2 or len(others) < 2:
+    others = []
+    if matter is not None and step.hands > 1:
+        others = hands.partners(step, hands.Team.of(matter), officer, at)
+    if len(others) < 2:
         del frame.fields["partner"]
         return
     field = frame.fields["partner"]

@@ -1,11 +1,12 @@
 """文书要经办人填写的各栏，成为办理页上的一组字段。"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from zhijian.kernel.clock import CHINA
@@ -14,6 +15,7 @@ from zhijian.kernel.papers.sheet import Ask, PaperTemplate
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.rules.refusal import Refused
 
+Facts = Callable[[], Mapping[str, Any]]
 LONGEST_TEXT = 500
 LONGEST_PROSE = 50_000
 
@@ -22,21 +24,27 @@ class AskForm(forms.Form):
     """一种文书的各栏。预填的内容没有改动的不交，办理之时再按最新事实填。
 
     `known` 是环节自己的表已经问过的栏名，不再问；事实要办理之后才有、现在预填不出的栏也不问。
+    预填的内容随页面交回（隐藏的一栏），所以交表时不必再取一遍事实，改没改也以本人所见为准。
     """
 
     def __init__(
         self,
         template: PaperTemplate,
-        facts: Mapping[str, Any],
+        facts: Facts,
         data: QueryDict | None,
         known: Collection[str] = (),
     ) -> None:
         super().__init__(data, prefix=f"paper{template.no}", use_required_attribute=False)
         self.template = template
-        filled = _filled(template, facts)
-        for ask in template.asks:
-            if ask.name not in known and not (ask.default and filled is None):
-                self.fields[ask.name] = _field(ask, (filled or {}).get(ask.name, ""))
+        asks = [ask for ask in template.asks if ask.name not in known]
+        if data is None:
+            filled = _filled(template, facts) if asks else None
+            shown = [ask for ask in asks if filled is not None or not ask.default]
+        else:
+            filled = None
+            shown = [ask for ask in asks if not ask.default or self._shown(ask.name) in data]
+        for ask in shown:
+            self.fields[ask.name] = _field(ask, (filled or {}).get(ask.name, ""))
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -44,9 +52,21 @@ class AskForm(forms.Form):
         given = {}
         for name, field in self.fields.items():
             text = _text(self.cleaned_data[name])
-            if text != _text(field.initial):
+            if text != self._seen(name, field):
                 given[name] = text
         return given
+
+    def _shown(self, name: str) -> str:
+        """隐藏的一栏：本人打开页面时所见的预填内容。"""
+        return self.add_initial_prefix(name)
+
+    def _seen(self, name: str, field: forms.Field) -> str | None:
+        """所见的预填内容；没有预填的栏，只要填了就交。"""
+        raw = self.data.get(self._shown(name))
+        try:
+            return _text(field.to_python(raw))
+        except ValidationError:
+            return None
 
     @property
     def typed(self) -> dict[str, Any]:
@@ -57,7 +77,7 @@ class AskForm(forms.Form):
 
 def asked(
     numbers: tuple[str, ...],
-    facts: Mapping[str, Any],
+    facts: Facts,
     data: QueryDict | None,
     known: Collection[str] = (),
 ) -> list[AskForm]:
@@ -66,10 +86,10 @@ def asked(
     return [form for form in found if form.fields]
 
 
-def _filled(template: PaperTemplate, facts: Mapping[str, Any]) -> dict[str, str] | None:
+def _filled(template: PaperTemplate, facts: Facts) -> dict[str, str] | None:
     """预填的内容；要用的事实还没有的，为 None。"""
     try:
-        return templates.defaults(template, facts)
+        return templates.defaults(template, facts())
     except Refused:
         return None
 
@@ -79,6 +99,7 @@ def _field(ask: Ask, filled: str) -> forms.Field:
         "label": ask.label,
         "required": ask.required and not ask.default,
         "help_text": ask.help,
+        "show_hidden_initial": bool(ask.default),
     }
     if ask.kind in ("bool", "choice"):
         words = ask.choices or ("是", "否")

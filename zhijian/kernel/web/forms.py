@@ -82,7 +82,8 @@ def rendered(field: BoundField) -> SafeString:
         attrs |= {"class": "money", "inputmode": "decimal", "autocomplete": "off"}
     if field.errors:
         attrs["aria-invalid"] = "true"
-    return field.as_widget(attrs=attrs)
+    shown = field.as_widget(attrs=attrs)
+    return shown + field.as_hidden(only_initial=True) if field.field.show_hidden_initial else shown
 
 
 def kind_of(field: BoundField) -> str:

@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import penalties, rows, thresholds
+from zhijian.modules.cases import penalties, thresholds
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice
 from zhijian.modules.cases.review.models import Review
 from zhijian.modules.cases.triggers import discussion_owed

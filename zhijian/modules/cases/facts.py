@@ -6,6 +6,7 @@ from typing import Any
 from zhijian.kernel import clock
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases import opinions
 from zhijian.modules.cases.closing import facts as closing
@@ -21,7 +22,6 @@ from zhijian.modules.cases.sources import facts as sources
 from zhijian.modules.cases.sources.models import Case
 
 Part = Callable[[Matter], dict[str, Any]]
-BEFORE_FILING: tuple[Part, ...] = (sources.facts, filing.facts)
 AFTER_FILING: tuple[Part, ...] = (
     investigation.facts,
     review.facts,
@@ -45,7 +45,12 @@ NONE_YET = ("items", "samples", "tests", "inquiries", "evidence", "measures", "d
 
 def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
     """一件此刻的全部事实。在办理中的，时刻取该次办理的发生时间。"""
-    case = Case.objects.get(pk=matter.pk)
+    with rows.kept(matter):
+        return _facts(matter, act)
+
+
+def _facts(matter: Matter, act: Act | None) -> dict[str, Any]:
+    case = act.detail if act is not None else Case.objects.get(pk=matter.pk)
     at = act.at if act is not None else clock.now()
     found: dict[str, Any] = {
         "now": at.isoformat(),
@@ -65,7 +70,8 @@ def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
     filed = SAMR_2021.stages[matter.stage].track >= FILED_TRACK
     if not filed:
         found |= NOT_YET | {name: [] for name in (*NONE_YET, "payments", "disposal")}
-    for part in (*BEFORE_FILING, *(AFTER_FILING if filed else ())):
+    found |= sources.facts(matter, case) | filing.facts(matter, case)
+    for part in AFTER_FILING if filed else ():
         found |= part(matter)
     return found
 

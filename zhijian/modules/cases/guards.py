@@ -10,8 +10,9 @@ from zhijian.kernel.acts.hands import SEPARATION, Team
 from zhijian.kernel.acts.spec import Guard
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.deadlines.models import Deadline
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import discussion, penalties, rows, thresholds
+from zhijian.modules.cases import discussion, penalties, thresholds
 from zhijian.modules.cases.closing import ink
 from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.decision.models import Decision, Deliberation

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.organs.models import Officer
 
@@ -22,6 +23,8 @@ class Opinion(SubRow):
         DEPARTMENT = "department", "办案机构负责人意见"
         REVIEW = "review", "审核意见"
         LEADER = "leader", "部门负责人意见"
+
+    together = ("officer",)
 
     step = models.CharField("环节", max_length=20)
     role = models.CharField("身份", max_length=12, choices=Role)
@@ -62,8 +65,7 @@ def send_back(act: Act, step: str, role: str, reason: str) -> Opinion:
 
 def given(matter: Matter) -> list[Opinion]:
     """本件现有的全部意见，按时间先后（含退回）。"""
-    rows = Opinion.standing.filter(matter=matter).select_related("officer")
-    return list(rows.order_by("entry_number", "id"))
+    return rows.every(Opinion, matter)
 
 
 def facts(matter: Matter) -> list[dict[str, Any]]:

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
 from zhijian.rules.guards import Sanction
 from zhijian.rules.penalty import Bounds

@@ -2,9 +2,9 @@
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.matters import rows
 from zhijian.kernel.papers import scans
 from zhijian.kernel.papers.models import Paper
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.closing import binding, ink
 from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
 from zhijian.modules.cases.decision.models import Decision

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import binding
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.closing.models import Binding, Closing, MissingScan
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.enforcement import ledger

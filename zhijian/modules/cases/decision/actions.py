@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
-from zhijian.modules.cases import papers_of, penalties, rows
+from zhijian.kernel.matters import rows
+from zhijian.modules.cases import papers_of, penalties
 from zhijian.modules.cases.decision import wording
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import papers_of, penalties, rows
+from zhijian.modules.cases import papers_of, penalties
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.notice.models import Notice
 

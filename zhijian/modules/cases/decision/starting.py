@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from zhijian.kernel.clock import now, today
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import duties
-from zhijian.modules.cases import discussion, penalties, rows
+from zhijian.modules.cases import discussion, penalties
 from zhijian.modules.cases.decision import wording
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.notice.models import Notice

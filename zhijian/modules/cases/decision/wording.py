@@ -1,8 +1,8 @@
 """决定书上陈述申辩一段的写法：提出的逐份写明采纳情况，放弃的、没有提出的照实写。"""
 
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from zhijian.kernel.acts.act import Act
-from zhijian.modules.cases import rows
+from zhijian.kernel.matters import rows
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.enforcement import ledger
 from zhijian.modules.cases.enforcement.models import Disposal, ExecutionCheck, Payment

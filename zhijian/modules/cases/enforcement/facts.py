@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.enforcement import ledger
 from zhijian.modules.cases.enforcement.models import Disposal, ExecutionCheck, Payment
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from django import forms
 
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.enforcement.models import Disposal, Payment
 from zhijian.modules.cases.forming import MatterForm
 from zhijian.modules.cases.investigation.models import Item

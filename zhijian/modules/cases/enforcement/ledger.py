@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import penalties, rows
+from zhijian.modules.cases import penalties
 from zhijian.modules.cases.enforcement.models import Payment
 from zhijian.rules.guards import Money
 

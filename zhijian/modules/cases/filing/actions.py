@@ -5,6 +5,7 @@ from typing import Any
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters import rows
 from zhijian.kernel.organs.models import Officer
 from zhijian.modules.cases.filing import limitation
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingDecision
@@ -51,8 +52,7 @@ def apply_filing(  # noqa: PLR0913  立案申请表的各栏，一栏一参
 
 def keep_articles(act: Act, phase: str, articles: Iterable[dict[str, Any]]) -> None:
     """记下违反的条款，一条一行。"""
-    for article in articles:
-        act.add(BreachedArticle(phase=phase, **article))
+    act.add_all([BreachedArticle(phase=phase, **article) for article in articles])
 
 
 def return_filing(act: Act, *, reason: str) -> None:
@@ -74,10 +74,10 @@ def approve_filing(act: Act, *, lead: Officer, others: Iterable[Officer], words:
     """批准立案：指定两名以上办案人员，取案号。"""
     team = list(others)
     _refuse_alone([lead, *team])
-    act.assign(lead, HANDLER, lead=True)
-    for officer in team:
-        act.assign(officer, HANDLER)
-    filing = Filing.standing.filter(matter=act.matter).latest("entry_number")
+    act.assign_all(HANDLER, lead, team)
+    filing = rows.last(Filing, act.matter)
+    if filing is None:
+        raise Refused(Unmet("尚无立案申请", "市场监督管理行政处罚程序规定第十九条"))
     act.add(FilingDecision(filed=True, reason=four_conditions(filing), decided_at=act.at))
     act.change(act.matter, number=act.allot(CASE_WORD))
     opine(act, "filing", "leader", words)

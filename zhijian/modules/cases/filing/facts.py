@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingDecision
 from zhijian.modules.cases.people import handlers
 from zhijian.modules.cases.sources.models import Case
 
 
-def facts(matter: Matter) -> dict[str, Any]:
+def facts(matter: Matter, case: Case) -> dict[str, Any]:
     """`filing`、`handlers` 两块。"""
-    return {"filing": _filing(matter), "handlers": handler_facts(matter)}
+    return {"filing": _filing(matter, case), "handlers": handler_facts(matter)}
 
 
 def handler_facts(matter: Matter) -> list[dict[str, Any]]:
@@ -30,16 +31,16 @@ def breached(articles: "list[BreachedArticle]") -> str | None:
     return "、".join(row.words for row in articles) or None
 
 
-def _filing(matter: Matter) -> dict[str, Any] | None:
-    filing = Filing.standing.filter(matter=matter).last()
-    decision = FilingDecision.standing.filter(matter=matter).last()
+def _filing(matter: Matter, case: Case) -> dict[str, Any] | None:
+    filing = rows.last(Filing, matter)
+    decision = rows.last(FilingDecision, matter)
     if filing is None and decision is None:
         return None
-    summary = filing.summary if filing else Case.objects.get(pk=matter.pk).summary
+    summary = filing.summary if filing else case.summary
     return {
         "decision": None if decision is None else str(decision),
         "summary": summary,
-        "law_refs": breached(list(filing.articles())) if filing else None,
+        "law_refs": breached(filing.articles(matter)) if filing else None,
         "reason": _reason(decision),
         "approved_at": decision.decided_at.isoformat() if decision else None,
     }

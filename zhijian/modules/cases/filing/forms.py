@@ -129,7 +129,7 @@ def applying(matter: Matter) -> dict[str, Any]:
     if last is not None:
         names = ("evidence_words", "punishable_words", "jurisdiction_words", "limitation_words")
         kept = {name: getattr(last, name) for name in ("summary", *names)}
-        return kept | {"lead": last.lead_id, "assist": last.assist_id} | _articles(last)
+        return kept | {"lead": last.lead_id, "assist": last.assist_id} | _articles(last, matter)
     case = Case.objects.get(pk=matter.pk)
     ended = case.happened_to or case.happened_on
     found = local_date(case.received_at)
@@ -145,8 +145,8 @@ def applying(matter: Matter) -> dict[str, Any]:
     }
 
 
-def _articles(filing: Filing) -> dict[str, Any]:
-    return {"articles": [row.columns for row in filing.articles()]}
+def _articles(filing: Filing, matter: Matter) -> dict[str, Any]:
+    return {"articles": [row.columns for row in filing.articles(matter)]}
 
 
 def approving(matter: Matter) -> dict[str, Any]:

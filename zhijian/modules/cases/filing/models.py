@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from zhijian.kernel.matters.models import SubRow
+from zhijian.kernel.matters import rows
+from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.organs.models import Officer
 
 __all__ = ["BreachedArticle", "Filing", "FilingDecision"]
@@ -28,13 +29,14 @@ class Filing(SubRow):
     def __str__(self) -> str:
         return f"立案申请 {self.applied_at:%Y-%m-%d}"
 
-    def articles(self) -> models.QuerySet[BreachedArticle]:
+    def articles(self, matter: Matter) -> list[BreachedArticle]:
         """这次申请所列涉嫌违反的条款。"""
-        return BreachedArticle.standing.filter(
-            matter=self.matter_id,
-            phase=BreachedArticle.Phase.FILING,
-            entry_number=self.entry_number,
-        )
+        phase = BreachedArticle.Phase.FILING
+        return [
+            row
+            for row in rows.every(BreachedArticle, matter)
+            if row.phase == phase and row.entry_number == self.entry_number
+        ]
 
 
 class FilingDecision(SubRow):

@@ -148,7 +148,7 @@ def concluding(matter: Matter) -> dict[str, Any]:
         "facts": case.summary,
         "goods_value": case.goods_value,
         "rule_code": _usual_rule(case),
-        "articles": [row.columns for row in filing.articles()] if filing else [],
+        "articles": [row.columns for row in filing.articles(matter)] if filing else [],
         "correction": ordered.demand if ordered else "",
     }
 

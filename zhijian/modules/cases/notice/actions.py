@@ -4,7 +4,8 @@ from datetime import datetime
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
-from zhijian.modules.cases import papers_of, penalties, rows, thresholds
+from zhijian.kernel.matters import rows
+from zhijian.modules.cases import papers_of, penalties, thresholds
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
 from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.modules.cases.review.models import Proposal

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import penalties, rows
+from zhijian.modules.cases import penalties
 from zhijian.modules.cases.investigation.models import Conclusion
 from zhijian.modules.cases.review.models import Proposal, Review
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import service
 from zhijian.kernel.papers.models import ServiceRecord
-from zhijian.modules.cases import rows
 
 
 def facts(matter: Matter) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers.models import ServiceRecord
 from zhijian.kernel.papers.service import ON_RECEIPT
 from zhijian.kernel.web.forms import DayField, MomentField
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.forming import MatterForm
 from zhijian.modules.cases.investigation.models import AddressConfirmation
 from zhijian.rules import service as rules

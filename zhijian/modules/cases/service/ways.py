@@ -1,9 +1,9 @@
 """最近一次送达的情况，供守卫 G13 核方式是否合法。"""
 
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers.models import ServiceRecord
-from zhijian.modules.cases import rows
 from zhijian.modules.cases.investigation.models import AddressConfirmation
 from zhijian.rules.guards import ServiceState
 from zhijian.rules.service import Method

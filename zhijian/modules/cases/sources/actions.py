@@ -64,8 +64,7 @@ def verify_source(
     if first.pk == second.pk:
         raise Refused(Unmet("核查人不得少于两人", "行政处罚法第四十二条第一款"))
     act.release(VERIFIER)
-    act.assign(first, VERIFIER, lead=True)
-    act.assign(second, VERIFIER)
+    act.assign_all(VERIFIER, first, [second])
     act.add(Verification(findings=findings, suggestion=suggestion, at=act.at))
     opine(act, "source", "department", words, Verification.Suggestion(suggestion).label)
 

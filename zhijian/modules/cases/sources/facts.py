@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.parties.models import Party
 from zhijian.modules.cases.sources.models import Case, Informant
 
+REGISTRAR = Assignment.Role.REGISTRAR
 IDENTIFIERS = (("uscc", "统一社会信用代码"), ("org_code", "组织机构代码"))
 
 
-def facts(matter: Matter) -> dict[str, Any]:
+def facts(matter: Matter, case: Case) -> dict[str, Any]:
     """`party`、`source` 两块。"""
-    case = Case.objects.get(pk=matter.pk)
     return {"party": party_facts(matter.party, case), "source": _source(matter, case)}
 
 
@@ -56,12 +57,14 @@ def _identifier_label(party: Party | None) -> str:
 
 
 def _source(matter: Matter, case: Case) -> dict[str, Any]:
-    registrar = Assignment.standing.filter(matter=matter, role="registrar").first()
+    registered = (
+        row.officer.name for row in rows.every(Assignment, matter) if row.role == REGISTRAR
+    )
     return {
         "kind": case.get_source_type_display(),
         "received_at": case.received_at.isoformat(),
         "registered_at": matter.opened_at.isoformat(),
-        "registrar": registrar.officer.name if registrar else None,
+        "registrar": next(registered, None),
         "provider": _provider(matter, case),
         "provider_phone": None,
         "content": case.summary,
@@ -71,7 +74,7 @@ def _source(matter: Matter, case: Case) -> dict[str, Any]:
 
 
 def _provider(matter: Matter, case: Case) -> str | None:
-    row = Informant.standing.filter(matter=matter).first()
+    row = rows.last(Informant, matter)
     return None if row is None else provider_words(row, case)
 
 
