@@ -40,7 +40,7 @@ bench: ready
 	@$(BIN)/python -m bench
 
 soak: ready
-	@ZHIJIAN_SOAK=1 $(BIN)/python -m pytest -m soak
+	@ZHIJIAN_SOAK=1 $(BIN)/python -m pytest -m 'soak or hypothesis'
 
 keys: python
 	@$(PYTHON) launch/prepare.py && $(BIN)/python -m launch.keys

@@ -1,4 +1,4 @@
-"""全部测试共用：真的 PostgreSQL、自己的数据目录、长跑与浏览器的取舍。
+"""全部测试共用：真的 PostgreSQL、自己的数据目录、浏览器的取舍。
 
 没给 DATABASE_URL 就用内嵌的 PostgreSQL 起一个，用完即弃。
 """
@@ -91,13 +91,3 @@ def chromium() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail("CI 里必须有 Chromium，.ci/run 会安装它")
     pytest.skip("本机没有 Chromium（apt install chromium）")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """长跑只在 make soak 时跑。"""
-    if os.environ.get("ZHIJIAN_SOAK") == "1":
-        return
-    skip = pytest.mark.skip(reason="长跑：make soak")
-    for item in items:
-        if "soak" in item.keywords:
-            item.add_marker(skip)

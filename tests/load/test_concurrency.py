@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from tests import make
+from tests import make, soak
 from zhijian.kernel.acts import door
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
@@ -14,9 +14,10 @@ from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases.procedure import REGISTER
 from zhijian.rules.refusal import Refused
 
-OFFICERS, ROUNDS = 20, 20
+OFFICERS, ROUNDS = 20, soak.times(20, 100)
 
 
+@pytest.mark.soak
 @pytest.mark.django_db(transaction=True)
 def test_of_twenty_officers_acting_at_once_exactly_one_wins_twenty_times_over():
     cast = make.cast()

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
-from tests import make
+from tests import make, soak
 from zhijian.kernel.acts import door
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
 
-KILLS = (1, 4, 9)
+KILLS = range(1, soak.times(3, 20) + 1)
 LONGEST = 120
 
 
@@ -27,6 +27,7 @@ def environment() -> Iterator[dict[str, str]]:
     yield os.environ | {"DATABASE_URL": where}
 
 
+@pytest.mark.soak
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("acts", KILLS)
 def test_a_process_killed_in_the_middle_of_acts_leaves_only_whole_acts(environment, acts):

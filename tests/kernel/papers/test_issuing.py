@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests import soak
 from tests.kernel.papers.cases import Case, another, case
 from tests.kernel.papers.test_facts import sample
 from tests.kernel.papers.test_writers import text_of
@@ -14,6 +15,8 @@ from zhijian.kernel.papers.models import NumberSeries, Paper
 from zhijian.kernel.registers import reading
 from zhijian.kernel.registers.models import Row
 from zhijian.rules.refusal import Refused
+
+TURNS = soak.times(6, 60)
 
 
 def issued(where: Case, no: str = "37", answers=None, facts=None, entry_number: int = 1) -> Paper:
@@ -77,6 +80,7 @@ def test_a_number_outside_a_transaction_is_a_programming_error() -> None:
         numbers.allot(case().matter.organ, "罚", 2026)
 
 
+@pytest.mark.soak
 @pytest.mark.django_db(transaction=True)
 def test_sixteen_issuers_at_once_get_gapless_numbers_even_when_some_give_up() -> None:
     where = case()
@@ -88,7 +92,7 @@ def test_sixteen_issuers_at_once_get_gapless_numbers_even_when_some_give_up() ->
     def work(which: int) -> None:
         start.wait()
         try:
-            for turn in range(6):
+            for turn in range(TURNS):
                 try:
                     with transaction.atomic():
                         word = "罚告" if turn % 2 else "处罚"
@@ -109,7 +113,7 @@ def test_sixteen_issuers_at_once_get_gapless_numbers_even_when_some_give_up() ->
         thread.join()
     for word in ("罚告", "处罚"):
         mine = sorted(text for text in got if word in text)
-        assert mine == sorted(f"霸市监{word}〔2026〕{n}号" for n in range(1, 37))
+        assert mine == sorted(f"霸市监{word}〔2026〕{n}号" for n in range(1, 6 * TURNS + 1))
 
 
 @pytest.mark.django_db(transaction=True)
