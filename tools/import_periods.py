@@ -52,6 +52,18 @@ SPELT_OUT = {
 }
 CHIEF = "案件:负责人"
 DISCUSSED = "负责人集体讨论并确定合理期限"
+REWORDED = {
+    "①30cd 负责人批准 ②再延=": "①30cd，负责人批准；②再延，",
+    "负责人批准+书面告知当事人说明理由": "负责人批准，书面告知当事人并说明理由",
+    "≤30cd ": "不超过30cd，",
+    "45wd(V 暂行办法21)": "45wd（投诉举报暂行办法第二十一条）",
+    "(水上=抵岸)": "（在水上收缴的，为抵岸）",
+    "令121号(2026-04-15起)": "投诉举报处理办法（令121号，2026-04-15起）",
+    "令61号(2022)": "2022年修改（令61号）",
+    "变更/撤销/确认违法/无效": "变更、撤销、确认违法或者无效",
+}
+UNITS = {"wd": "个工作日", "cd": "日"}
+PUNCTUATION = str.maketrans({"(": "（", ")": "）", ",": "，", ";": "；", "/": "或者"})
 EXTENSIONS: dict[str, list[dict[str, Any]]] = {
     "CLUE_VERIFY": [{"length": 15, "by": "负责人批准", "duty": CHIEF}],
     "CASE_HANDLE": [
@@ -186,9 +198,9 @@ def shipped(item: dict[str, Any]) -> dict[str, Any]:
     code, row = item["code"], {name: item[name] for name in ("code", "name")}
     row |= {"length": item["days"], "unit": item["unit"], "kind": item.get("kind", "limit")}
     row |= {"rolls": code not in STATES_NOT_TASKS}
-    row |= {name: item[name] for name in KEPT if name in item}
+    row |= {name: worded(item[name]) for name in KEPT if name in item}
     if "exclude" in item:
-        row["exclude"] = item["exclude"].split("/")
+        row["exclude"] = [worded(part) for part in item["exclude"].split("/")]
     if code in EXTENSIONS:
         row["extensions"] = EXTENSIONS[code]
     if code in EXPIRY:
@@ -230,6 +242,15 @@ def _ended(item: dict[str, Any], first: str, last: str) -> dict[str, Any]:
     if row["code"].startswith("CASE_HANDLE") and row["unit"] in OLD_EXTENSIONS:
         row["extensions"] = OLD_EXTENSIONS[row["unit"]]
     return row
+
+
+def worded(remark: str) -> str:
+    """“15wd, 负责人批准”写成“15个工作日，负责人批准”。"""
+    text = remark
+    for short, full in REWORDED.items():
+        text = text.replace(short, full)
+    text = re.sub(r"(\d)(wd|cd)", lambda found: found[1] + UNITS[found[2]], text)
+    return re.sub(r"([（），；]) +", r"\1", text.translate(PUNCTUATION))
 
 
 def cited(source: str) -> str:

@@ -113,3 +113,15 @@ def test_the_provinces_that_codes_are_checked_against_are_those_of_the_register(
 def test_the_program_itself_never_reads_the_shared_folder():
     for path in Path(ROOT / "zhijian").rglob("*.py"):
         assert "shared/" not in path.read_text(), path
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("15wd, 负责人批准", "15个工作日，负责人批准"),
+        ("≤30cd 复议机构负责人批准(普通程序)", "不超过30日，复议机构负责人批准（普通程序）"),
+        ("违法行为发生/终了", "违法行为发生或者终了"),
+    ],
+)
+def test_remarks_are_written_in_words(short, full):
+    assert import_periods.worded(short) == full

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -41,13 +42,27 @@ def test_a_search_looks_in_code_name_source_and_content(shipped):
 
 def test_a_line_shows_its_columns_in_words(shipped):
     line = next(x for x in browse.lines("periods", TODAY) if x.row.code == "SEIZURE")
-    assert line.cells[:2] == ("30", "日")
+    assert line.cells[0] == "30日"
+    assert "，负责人批准" in line.cells[2]
     assert (line.status, line.unconfirmed) == ("已对照原文", False)
     rule = next(x for x in browse.lines("penalty_rules", TODAY) if x.row.code == "PQL50")
     assert rule.cells[:4] == ("货值金额", "0.5", "3", "")
     assert "没收违法所得" in rule.cells[4]
     city = next(x for x in browse.lines("divisions", TODAY, "霸州市"))
-    assert city.cells == ("县级", "131000")
+    assert city.cells == ("县级", "廊坊市")
+
+
+def test_no_code_or_bare_ratio_is_left_for_people_to_decipher(shipped):
+    def cells(register, code):
+        return next(x for x in browse.lines(register, TODAY) if x.row.code == code).cells
+
+    assert cells("causes", "ME02") == ("破坏计量器具准确度",)
+    assert cells("violation_types", "ME02")[2] == "计量法实施细则第四十六条"
+    assert cells("surcharge_rates", "FINE")[0] == "3%"
+    assert cells("hearing_thresholds", "NATION") == ("全国", "10,000", "100,000")
+    raw = re.compile(r"[0-9](wd|cd)|[=+/;]|\(R|V ")
+    told = [cell for line in browse.lines("periods", TODAY) for cell in line.cells]
+    assert [cell for cell in told if raw.search(cell)] == []
 
 
 def test_paper_templates_are_registered_with_their_text(shipped):

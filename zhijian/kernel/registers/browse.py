@@ -1,14 +1,16 @@
 """名册页面的数据：总目、某日各行、一行的沿革。只取数，不渲染。"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from zhijian.kernel.registers import reading, shelf
 from zhijian.kernel.registers.catalogue import CATALOGUE, Register, register
 from zhijian.kernel.registers.models import Row
+from zhijian.rules.periods import Unit
 
-UNITS = {"wd": "工作日", "cd": "日", "h": "小时", "m": "个月", "y": "年"}
 LEVELS = {"province": "省级", "prefecture": "地级", "county": "县级"}
 
 
@@ -64,7 +66,7 @@ def versions(code: str, row_code: str) -> list[Line]:
 
 
 def _line(row: Row, columns: tuple[tuple[str, str], ...]) -> Line:
-    cells = tuple(_cell(name, row.data.get(name)) for name, _ in columns)
+    cells = tuple(_cell(name, row.data) for name, _ in columns)
     return Line(row, cells, _status(row), not row.confirmed)
 
 
@@ -78,18 +80,57 @@ def _checked(row: Row) -> str:
     return row.get_evidence_display() if row.confirmed else "待确认"
 
 
-def _cell(name: str, value: Any) -> str:
+def _cell(name: str, data: dict[str, Any]) -> str:
+    value = data.get(name)
+    if name == "length" and "unit" in data:
+        return f"{value}{Unit(data['unit']).word}"
+    if name == "division":
+        return _named("divisions")(value) if value else "全国"
     if value is None or value == "":
         return ""
-    if name == "unit":
-        return UNITS.get(str(value), str(value))
-    if name == "level":
-        return LEVELS.get(str(value), str(value))
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, list):
-        return "、".join(str(item) for item in value)
-    return str(value)
+    shown = WORDED.get(name, str)
+    return "、".join(map(shown, value)) if isinstance(value, list) else shown(value)
+
+
+def _named(other: str) -> Callable[[Any], str]:
+    """另一本名册的代码写成其名称；没有那一行的照写代码。"""
+
+    def shown(code: Any) -> str:
+        held = shelf.book(other).get(str(code))
+        return held[-1].name if held else str(code)
+
+    return shown
+
+
+def _cited(code: Any) -> str:
+    """罚则代码写成条款。"""
+    held = shelf.book("penalty_rules").get(str(code))
+    return held[-1].source if held else str(code)
+
+
+def _share(value: Any) -> str:
+    return f"{Decimal(value) * 100:f}".rstrip("0").rstrip(".") + "%"
+
+
+def _money(value: Any) -> str:
+    return f"{Decimal(value):,}"
+
+
+WORDED: dict[str, Callable[[Any], str]] = {
+    "level": lambda value: LEVELS.get(value, str(value)),
+    "violation_type": _named("violation_types"),
+    "parent": _named("divisions"),
+    "penal": _cited,
+    "lenient_share": _share,
+    "severe_share": _share,
+    "daily": _share,
+    "person": _money,
+    "organisation": _money,
+    "fixed_high": _money,
+}
+"""各列怎样写成给人看的话；没有列出的照写。"""
 
 
 def _text(line: Line) -> str:

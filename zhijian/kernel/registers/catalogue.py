@@ -29,7 +29,6 @@ CATALOGUE = (
         "各项期限的长度、起算、延长与不计入的期间。",
         _columns(
             length="长度",
-            unit="单位",
             trigger="起算",
             extend="延长",
             exclude="不计入",
