@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "zhijian.kernel.acts",
     "zhijian.kernel.web",
     *MODULES,
+    "zhijian.flows",
     *(["zhijian.demonstration"] if DEMONSTRATION else []),
 ]
 MIDDLEWARE = [

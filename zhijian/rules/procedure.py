@@ -6,6 +6,7 @@ from enum import Enum
 
 from zhijian.rules.refusal import Refused, Unmet
 
+FLOW = "衔接"
 WITHDRAW = "withdraw"
 HAND_OVER = "hand_over"
 
@@ -28,7 +29,8 @@ class Step:
     `target` 为空表示办后仍在原阶段。`assigned` 要求办理人是本件的某种经办人（如 `handler`）。
     `hands` 是所需持证执法人员人数（行政处罚法第四十二条）。`not_by` 是不得由其办理的经办人
     （查审分离）。`guards` 是必须满足的守卫代码；`papers` 是本环节制作的文书序号；`starts`、
-    `stops` 是起算与了结的期限代码；`undo` 为假的环节不得撤回。
+    `stops` 是起算与了结的期限代码；`undo` 为假的环节不得撤回。`where` 是由哪一种办件机关办（空为
+    承办机关）。`duty` 为“衔接”（`FLOW`）的环节没有人办：它只由别的办件的办理引起。
     """
 
     verb: str
@@ -37,6 +39,7 @@ class Step:
     target: str
     duty: str
     article: str = ""
+    where: str = ""
     assigned: tuple[str, ...] = ()
     hands: int = 1
     not_by: tuple[str, ...] = ()
@@ -49,8 +52,17 @@ class Step:
     undo: bool = True
     phase: str = ""
 
+    @property
+    def by_flow(self) -> bool:
+        """只由衔接引起，没有人直接办。"""
+        return self.duty == FLOW
+
     def leads_to(self, stage: str) -> str:
         return self.target or stage
+
+    def moves(self, stage: str) -> bool:
+        """使办件离开此阶段。"""
+        return self.target not in ("", stage)
 
 
 @dataclass(frozen=True)
@@ -87,7 +99,11 @@ class Procedure:
         return self.opening.target
 
     def open_steps(self, stage: str) -> list[Step]:
-        """此阶段可以办理的环节，按表中次序。"""
+        """此阶段可以由人办理的环节，按表中次序。"""
+        return [step for step in self.from_stage(stage) if not step.by_flow]
+
+    def from_stage(self, stage: str) -> list[Step]:
+        """此阶段可以发生的环节，含由衔接引起的。"""
         return [step for step in self.steps if stage in step.sources]
 
     def step(self, stage: str, verb: str) -> Step:
@@ -133,11 +149,11 @@ class Procedure:
         if lost := set(self.stages) - self._reached_from({self.start}):
             raise ProcedureError(f"{self.code}：走不到的阶段 {sorted(lost)}")
         for code, stage in self.stages.items():
-            leaves = any(step.target not in ("", code) for step in self.open_steps(code))
+            leaves = any(step.moves(code) for step in self.from_stage(code))
             if stage.final == leaves:
                 words = "终了阶段还有出路" if stage.final else "没有出路"
                 raise ProcedureError(f"{self.code}：“{stage.name}”{words}")
 
     def _reached_from(self, found: set[str]) -> set[str]:
-        fresh = {step.leads_to(code) for code in found for step in self.open_steps(code)} - found
+        fresh = {step.leads_to(code) for code in found for step in self.from_stage(code)} - found
         return self._reached_from(found | fresh) if fresh else found

@@ -10,6 +10,7 @@ from tests import make
 from tests.modules.cases.samples import provincial
 from tests.modules.cases.walk import Walk, fine, income
 from zhijian.kernel import clock
+from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.clock import CHINA
 from zhijian.kernel.papers.models import Paper
@@ -42,7 +43,7 @@ def prefilled(walk, officer, verb, now):
     spec = registry["case"]
     step = spec.procedure.named(verb)
     data = {}
-    for form in forms_for(spec, step, walk.matter, officer, now).all:
+    for form in forms_for(spec, step, Setting(walk.matter.organ, officer, now, walk.matter)).all:
         for bound in form:
             value = written(bound.value()) or first_choice(bound)
             if value not in (None, "", False):

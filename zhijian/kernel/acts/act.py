@@ -39,6 +39,7 @@ class Act:
         self.number = matter.entries_count + 1
         self.hands: list[Officer] = [by]
         self.answers: dict[str, dict[str, Any]] = {}
+        self.late_reason = ""
         self._detail: Detail | None = None
         self._deadlines: list[Deadline] | None = None
         self._changes: dict[str, dict[str, list[Any]]] = {}

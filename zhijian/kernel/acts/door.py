@@ -12,15 +12,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhijian.kernel.acts import hands, next_hand, sealing
+from zhijian.kernel.acts import flows, hands, next_hand, sealing
 from zhijian.kernel.acts.act import Act
-from zhijian.kernel.acts.spec import ModuleSpec, registry
+from zhijian.kernel.acts.spec import ModuleSpec, facts_of, registry
 from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.log import book, trace
 from zhijian.kernel.log.models import Entry, Trace
-from zhijian.kernel.matters import rows
+from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import issuing
 from zhijian.rules.refusal import Refused, Unmet
@@ -47,8 +46,7 @@ def perform(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> 
     """办一个环节。不予办理时抛 `Refused`，逐项说明依据与补足的办法，并留痕。"""
     try:
         with transaction.atomic():
-            locked = Matter.objects.select_for_update(of=("self",))
-            matter = locked.select_related("organ", "party").get(pk=matter_id)
+            matter = family.locked(matter_id)
             with rows.kept(matter):
                 return _perform(matter, request, by, at)
     except Refused as refused:
@@ -57,29 +55,40 @@ def perform(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> 
 
 
 def open_matter(
-    spec: ModuleSpec, request: Request, *, organ: Organ, by: Officer, at: datetime
+    spec: ModuleSpec,
+    request: Request,
+    *,
+    organ: Organ,
+    by: Officer,
+    at: datetime,
+    parent: Matter | None = None,
 ) -> Matter:
-    """立一个新办件：登记即第一次办理。"""
+    """立一个新办件：登记即第一次办理。`parent` 是开出它的上级办件，其承办人在本件同样是承办人。"""
     procedure, step = spec.procedure, spec.procedure.opening
     occurred = _occurred(request, at)
     with transaction.atomic():
-        if unable := standing.able(by, at):
-            raise Refused(unable)
-        duties.require(by, step.duty, organ, at)
+        if parent is not None:
+            parent = family.locked(parent.pk)
+            _check_fresh(parent, request.seen_version)
+            _check_opening(spec, parent)
         if organ.valid_to is not None:
             raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并，不再立新件"))
         matter = Matter(
             kind=spec.kind,
             procedure=procedure.code,
             organ=organ,
+            parent=parent,
+            party=parent.party if parent else None,
             stage=procedure.start,
             opened_at=occurred,
         )
         matter.save(force_insert=True)
         act = Act(spec, matter, step, by=by, at=occurred, recorded_at=at)
-        act.answers = dict(request.answers)
+        act.answers, act.late_reason = dict(request.answers), request.late_reason
         with rows.kept(matter):
+            _check_hands(act, request.partner)
             spec.verbs[step.verb].action(act, **request.data)
+            _check_guards(act)
             act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
             _seal(act, procedure.start)
         return matter
@@ -104,14 +113,22 @@ def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) ->
     return wanted
 
 
-def _perform(matter: Matter, request: Request, by: Officer, at: datetime) -> Entry:
+def _perform(
+    matter: Matter, request: Request, by: Officer, at: datetime, cause: Act | None = None
+) -> Entry:
+    """`cause` 是引起本环节的另一件的办理：衔接的环节只认它，不再核办理人。"""
     _check_fresh(matter, request.seen_version)
     spec = registry[matter.kind]
     step = spec.procedures[matter.procedure].step(matter.stage, request.verb)
+    if step.by_flow is (cause is None):
+        raise Refused(Unmet(f"“{step.label}”由所关联的办件引起，不单独办理"))
     act = Act(spec, matter, step, by=by, at=_occurred(request, at), recorded_at=at)
-    act.answers = dict(request.answers)
+    act.answers, act.late_reason = dict(request.answers), request.late_reason
     _check_order(act)
-    _check_hands(act, request.partner)
+    if cause is None:
+        _check_hands(act, request.partner)
+    else:
+        act.note(cause=str(cause.matter.pk), cause_number=cause.number, caused_by=_told(cause))
     spec.verbs[step.verb].action(act, **request.data)
     _check_guards(act)
     if request.late_reason:
@@ -195,7 +212,35 @@ def _seal(act: Act, target: str) -> Entry:
     entry = sealing.seal(act, source, **more)
     if target != source:
         next_hand.remind(act)
+    _follow(act)
     return entry
+
+
+def _follow(act: Act) -> None:
+    """由本次办理衔接的各件：同在一个事务，其中一件不成，全部不成。"""
+    for flow in flows.caused_by(act.spec.kind, act.step.verb):
+        for other in flow.targets(act.matter):
+            data = flow.data(act)
+            request = Request(flow.then, data, occurred_at=act.at, late_reason=act.late_reason)
+            _perform(family.locked(other.pk), request, act.by, act.recorded_at, cause=act)
+
+
+def _told(cause: Act) -> str:
+    return f"{cause.matter.number or cause.matter.title}：{cause.step.label}"
+
+
+def _check_opening(spec: ModuleSpec, parent: Matter) -> None:
+    """附属办件只能在上级办件开放的阶段开出。"""
+    if flows.opening(spec.kind, parent) is not None:
+        return
+    stage = registry[parent.kind].procedures[parent.procedure].stages[parent.stage].name
+    label = spec.procedure.opening.label
+    raise Refused(
+        Unmet(
+            f"{parent.number or parent.title}现在“{stage}”阶段，不能办理“{label}”",
+            remedy="请刷新页面，查看刚才谁办了什么",
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -226,7 +271,7 @@ def _issue(act: Act) -> list[dict[str, Any]]:
 def _wanted(act: Act) -> Iterator[Wanted]:
     """环节表所列的文书，再加业务动作另要的；事实只取一次。"""
     wanted = [*((no, {}) for no in act.step.papers), *act.papers]
-    facts = act.spec.facts(act.matter, act) if wanted else {}
+    facts = facts_of(act.matter, act) if wanted else {}
     for no, extra in wanted:
         yield Wanted(no, facts | extra, act.answers.get(no, {}))
 

@@ -13,12 +13,13 @@ from zhijian.kernel.organs.models import Officer, Organ
 
 @dataclass(frozen=True)
 class Setting:
-    """填表的情形：在哪个机关、谁、何时，填哪一件（登记时还没有办件）。"""
+    """填表的情形：在哪个机关、谁、何时，填哪一件（登记时还没有）、它的上级办件。"""
 
     organ: Organ
     officer: Officer
     at: datetime
     matter: Matter | None = None
+    parent: Matter | None = None
 
 
 class ActForm(forms.Form):

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhijian.kernel.matters import rows
+from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import Assignment, Matter, Recusal
 from zhijian.kernel.organs import duties, standing
-from zhijian.kernel.organs.models import Officer, Qualification
+from zhijian.kernel.organs.models import Officer, Organ, Qualification
 from zhijian.rules.procedure import Step
 from zhijian.rules.refusal import Unmet
 
@@ -19,16 +19,21 @@ REVIEWER = "行政处罚法第五十八条第二款"
 
 @dataclass(frozen=True)
 class Team:
-    """一件的全部指派与已决定的回避。"""
+    """一件（及其上级办件）的全部指派与已决定的回避。
+
+    案件的承办人在其附属办件中同样是承办人：查审分离、两名持证人员因此不因另立一件而落空。
+    """
 
     assignments: tuple[Assignment, ...]
     recused: frozenset[object]
 
     @classmethod
     def of(cls, matter: Matter) -> "Team":
-        granted = Recusal.Outcome.GRANTED
-        recused = (row.officer_id for row in rows.every(Recusal, matter) if row.outcome == granted)
-        return cls(tuple(rows.every(Assignment, matter)), frozenset(recused))
+        ours = [matter, matter.parent] if matter.parent else [matter]
+        assigned = [row for one in ours for row in rows.every(Assignment, one)]
+        recusals = [row for one in ours for row in rows.every(Recusal, one)]
+        granted = (row for row in recusals if row.outcome == Recusal.Outcome.GRANTED)
+        return cls(tuple(assigned), frozenset(row.officer_id for row in granted))
 
     def now(self, *roles: str) -> list[Officer]:
         """现任的某种经办人（已决定回避的不算）。"""
@@ -55,8 +60,9 @@ def unmet(
     if step.qualified and not standing.qualified(officer, step.qualified, at):
         kind = Qualification.Kind(step.qualified).label
         reasons.append(Unmet(f"{officer.name}没有有效的{kind}资格", REVIEWER))
-    if not duties.may(officer, step.duty, matter.organ, at):
-        reasons.append(_no_duty(matter, step, officer, at))
+    organs = family.organs(matter, step.where)
+    if not any(duties.may(officer, step.duty, organ, at) for organ in organs):
+        reasons.append(_no_duty(organs, step, officer, at))
     return tuple(reasons)
 
 
@@ -100,9 +106,17 @@ def _separated(step: Step, team: Team, officer: Officer) -> Iterable[Unmet]:
         yield Unmet(f"{officer.name}是本件{roles}，不得办理“{step.label}”", SEPARATION)
 
 
-def _no_duty(matter: Matter, step: Step, officer: Officer, at: datetime) -> Unmet:
-    names = "、".join(person.name for person in duties.holders(step.duty, matter.organ, at)[:5])
+def holders(matter: Matter, step: Step, at: datetime) -> list[Officer]:
+    """在办这一环节的机关担任其职责的人。"""
+    organs = family.organs(matter, step.where)
+    return [person for organ in organs for person in duties.holders(step.duty, organ, at)]
+
+
+def _no_duty(organs: list[Organ], step: Step, officer: Officer, at: datetime) -> Unmet:
+    places = "、".join(organ.name for organ in organs)
+    found = [person for organ in organs for person in duties.holders(step.duty, organ, at)[:5]]
+    names = "、".join(person.name for person in found)
     return Unmet(
-        f"{officer.name}在{matter.organ.name}没有“{step.duty}”职责",
+        f"{officer.name}在{places}没有“{step.duty}”职责",
         remedy=f"可由 {names} 办理" if names else "尚无人担任此职责，请机构管理员授予",
     )

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from zhijian.kernel.acts import hands
 from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.acts.spec import procedure_of
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.reminders import queue
 from zhijian.kernel.reminders.models import Reminder
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 def moving_steps(matter: Matter) -> list[Step]:
     """能使本件离开此刻阶段的环节。"""
     steps = procedure_of(matter).open_steps(matter.stage)
-    return [step for step in steps if step.target not in ("", matter.stage)]
+    return [step for step in steps if step.moves(matter.stage)]
 
 
 def officers(matter: Matter, at: datetime) -> list[Officer]:
     """接着办的人：经办环节是现任经办人，其余是担任职责的人。"""
     team = Team.of(matter)
     found: dict[object, Officer] = {}
-    asked: set[str] = set()
+    asked: set[tuple[str, str]] = set()
     for step in moving_steps(matter):
         if step.assigned:
             found |= {person.pk: person for person in team.now(*step.assigned)}
-        elif step.duty not in asked:
-            asked.add(step.duty)
-            holders = duties.holders(step.duty, matter.organ, at)
+        elif (step.duty, step.where) not in asked:
+            asked.add((step.duty, step.where))
+            holders = hands.holders(matter, step, at)
             found |= {
                 person.pk: person
                 for person in holders

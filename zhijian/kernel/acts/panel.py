@@ -6,7 +6,6 @@ from datetime import datetime
 from zhijian.kernel.acts import hands
 from zhijian.kernel.acts.spec import procedure_of, spec_of
 from zhijian.kernel.matters.models import Assignment, Matter
-from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.rules.procedure import Step
 from zhijian.rules.refusal import Unmet
@@ -74,5 +73,5 @@ def _who(matter: Matter, step: Step, team: hands.Team, at: datetime) -> list[str
         names = [person.name for person in team.now(*step.assigned)]
         roles = "、".join(Assignment.Role(role).label for role in step.assigned)
         return names or [f"（待指派{roles}）"]
-    found = duties.holders(step.duty, matter.organ, at)[:5]
+    found = hands.holders(matter, step, at)[:5]
     return [person.name for person in found] or [f"（无人担任“{step.duty}”）"]

@@ -75,7 +75,9 @@ registry: dict[str, ModuleSpec] = {}
 def register(spec: ModuleSpec) -> None:
     """登记一类办件（在其 AppConfig.ready 中调用）。"""
     registry[spec.kind] = spec
-    visibility.declare(spec.kind, full=spec.full_sight, upper=spec.upper_sight)
+    steps = (step for procedure in spec.procedures.values() for step in procedure.all_steps())
+    shared = any(step.where for step in steps)
+    visibility.declare(spec.kind, full=spec.full_sight, upper=spec.upper_sight, shared=shared)
 
 
 def spec_of(matter: Matter) -> ModuleSpec:
@@ -86,6 +88,12 @@ def spec_of(matter: Matter) -> ModuleSpec:
 def procedure_of(matter: Matter) -> Procedure:
     """一件所依的程序版本：终身不变。"""
     return registry[matter.kind].procedures[matter.procedure]
+
+
+def facts_of(matter: Matter, act: "Act | None" = None) -> dict[str, Any]:
+    """一件给文书的事实：附属办件在上级办件的事实之上加自己的。"""
+    own = registry[matter.kind].facts(matter, act)
+    return facts_of(matter.parent) | own if matter.parent else own
 
 
 def open_steps(matter: Matter) -> list[Step]:

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.matters.visibility import Reach
 from zhijian.rules.procedure import Procedure, Step
@@ -92,7 +93,7 @@ def _by_duty(row: _Mine, who: Reach) -> bool:
 
 
 def _moving(procedure: Procedure, stage: str) -> list[Step]:
-    return [one for one in procedure.open_steps(stage) if one.target not in ("", stage)]
+    return [one for one in procedure.open_steps(stage) if one.moves(stage)]
 
 
 def _duty_rows(who: Reach, most: int) -> Iterator[tuple[UUID, date | None]]:
@@ -111,12 +112,20 @@ def _branches(who: Reach) -> Iterator[Q]:
     """凭职责办的各路：在我有此职责的机关、处于这些阶段的办件；须查审分离的，不含我承办的。"""
     for kind, spec in registry.items():
         for procedure in spec.procedures.values():
-            for duty in sorted({step.duty for step in procedure.steps if not step.assigned}):
-                steps = [one for one in procedure.steps if one.duty == duty and not one.assigned]
+            free = [step for step in procedure.steps if not step.assigned and not step.by_flow]
+            for duty, where in sorted({(step.duty, step.where) for step in free}):
+                steps = [one for one in free if (one.duty, one.where) == (duty, where)]
                 organs, stages = who.organs_with(frozenset({duty})), _left(steps)
                 if organs and stages:
                     rows = Q(kind=kind, procedure=procedure.code, stage__in=stages)
-                    yield rows & Q(organ__in=organs) & _not_barred(steps, who)
+                    yield rows & _placed(organs, where) & _not_barred(steps, who)
+
+
+def _placed(organs: Iterable[UUID], where: str) -> Q:
+    """由这些机关办：承办的，或者以某种身份参与的。"""
+    if where == family.OWNER:
+        return Q(organ__in=organs)
+    return Q(pk__in=family.taking_part(organs, where))
 
 
 def _left(steps: Iterable[Step]) -> set[str]:

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhijian.kernel.acts import recording, sealing
+from zhijian.kernel.acts import flows, recording, sealing
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
+from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import issuing
@@ -35,7 +36,7 @@ def withdraw(
 ) -> Entry:
     """撤回最后一次办理。"""
     with transaction.atomic():
-        matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter_id)
+        matter = family.locked(matter_id)
         last = Entry.objects.filter(matter=matter).select_related("officer").latest("number")
         _check(matter, last, by, seen_version)
         spec = registry[matter.kind]
@@ -59,12 +60,17 @@ def _check(matter: Matter, last: Entry, by: Officer, seen: int | None) -> None:
 
 def _why_not(matter: Matter, last: Entry) -> str:
     procedure = registry[matter.kind].procedures[matter.procedure]
-    if last.verb == WITHDRAW:
-        return "撤回之后不能再撤回"
-    if last.verb == HAND_OVER:
-        return "移交承办不能撤回；移交有误的，请再次移交"
-    if last.verb == procedure.opening.verb:
-        return "登记不能撤回；登记有误的，请补充或更正"
+    never = {
+        WITHDRAW: "撤回之后不能再撤回",
+        HAND_OVER: "移交承办不能撤回；移交有误的，请再次移交",
+        procedure.opening.verb: "登记不能撤回；登记有误的，请补充或更正",
+    }
+    if last.verb in never:
+        return never[last.verb]
+    if procedure.named(last.verb).by_flow:
+        return "由所关联的办件引起的办理，不单独撤回"
+    if flows.caused_by(matter.kind, last.verb):
+        return f"“{procedure.labels[last.verb]}”已引起所关联的办件办理，不能撤回"
     if not procedure.named(last.verb).undo:
         return f"“{procedure.labels[last.verb]}”已对外发生效力，不能撤回"
     return ""

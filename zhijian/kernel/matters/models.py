@@ -139,6 +139,23 @@ class Assignment(SubRow):
         return f"{self.officer} {self.get_role_display()}"
 
 
+class MatterOrgan(SubRow):
+    """办件机关：承办机关之外，以某种身份参与本件的机关，如接收机关。"""
+
+    class Role(models.TextChoices):
+        RECEIVER = "receiver", "接收机关"
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="机关")
+    role = models.CharField("身份", max_length=20, choices=Role)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "办件机关"
+        indexes = [models.Index(fields=["organ", "role", "matter"], name="matter_organ_role")]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.get_role_display()}"
+
+
 class Recusal(SubRow):
     """回避：申请不停止调查，决定之后不得再办（行政处罚法第四十三条）。"""
 

@@ -1,7 +1,9 @@
 """谁看得见什么：全系统只有这一处判断。
 
 规则是数据：各类办件以 `declare` 申报哪些职责看全部、上级的哪些职责看全部（其查看留痕）；同机关
-同事只见编号、当事人、阶段；其余人等视同不存在。总表在 docs/visibility.md，测试即以该表为数据。
+同事只见编号、当事人、阶段；其余人等视同不存在。附属办件随上级办件：经办上级办件的人看见它的全部；
+以接收机关等身份参与的机关，其有相应职责的人看见全部。
+总表在 docs/visibility.md，测试即以该表为数据。
 """
 
 from dataclasses import dataclass
@@ -12,7 +14,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from zhijian.kernel.matters.models import Assignment, Matter
+from zhijian.kernel.matters import family
+from zhijian.kernel.matters.models import Assignment, Matter, MatterOrgan
 from zhijian.kernel.organs import duties, tree
 from zhijian.kernel.organs.models import Officer
 
@@ -27,18 +30,21 @@ class Sight(IntEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """一类办件的查看规则：本机关哪些职责看全部，上级机关哪些职责看全部。"""
+    """一类办件的查看规则：本机关哪些职责看全部，上级机关哪些职责看全部；`shared` 为多机关办理。"""
 
     full: frozenset[str]
     upper: frozenset[str]
+    shared: bool = False
 
 
 _rules: dict[str, Rule] = {}
 
 
-def declare(kind: str, *, full: frozenset[str], upper: frozenset[str]) -> None:
+def declare(
+    kind: str, *, full: frozenset[str], upper: frozenset[str], shared: bool = False
+) -> None:
     """一类办件申报其查看规则。"""
-    _rules[kind] = Rule(full, upper)
+    _rules[kind] = Rule(full, upper, shared)
 
 
 @dataclass(frozen=True)
@@ -67,12 +73,13 @@ def visible(officer: Officer, at: datetime, *, least: Sight = Sight.BRIEF) -> Qu
 
 def seen_by(who: Reach, *, least: Sight = Sight.BRIEF) -> Q:
     """可作查询条件的查看规则。"""
-    mine = Assignment.standing.filter(matter=OuterRef("pk"), officer=who.officer_id)
-    seen = Q(Exists(mine))
+    seen = _mine(who)
     for kind, rule in _rules.items():
         own, upper = who.organs_with(rule.full), who.organs_with(rule.upper)
         if places := own | tree.below(upper):
             seen |= Q(kind=kind, organ__in=places)
+        if own and rule.shared:
+            seen |= Q(kind=kind, pk__in=family.taking_part(own))
     if least is Sight.BRIEF:
         seen |= Q(organ=who.own_organ)
     return seen
@@ -86,11 +93,12 @@ def listed(who: Reach, kind: str) -> Q:
     rule = _rules[kind]
     own, upper = who.organs_with(rule.full), who.organs_with(rule.upper)
     places = frozenset({who.own_organ} | own | tree.below(upper))
-    mine = Assignment.standing.filter(matter=OuterRef("pk"), officer=who.officer_id)
     count = Assignment.objects.filter(officer=who.officer_id).count()
     elsewhere = _elsewhere(who.officer_id, kind, places, count)
     seen = Q(organ__in=places)
-    return seen | (Q(pk__in=elsewhere) & Q(Exists(mine))) if elsewhere else seen
+    if own and rule.shared:
+        seen |= Q(pk__in=family.taking_part(own))
+    return seen | (Q(pk__in=elsewhere) & _mine(who)) if elsewhere else seen
 
 
 @lru_cache(maxsize=2000)
@@ -113,16 +121,30 @@ def from_above(officer: Officer, matter: Matter, at: datetime) -> bool:
     """凭上级机关的职责（而非本机关职责或经办）看见：其查看须留痕。"""
     who = reach(officer, at)
     rule = _rules[matter.kind]
-    own = matter.organ_id in who.organs_with(rule.full)
+    places = who.organs_with(rule.full)
+    own = matter.organ_id in places or (rule.shared and _takes_part(places, matter))
     return not own and not _touched(who, matter) and _sees_all(who, matter)
+
+
+def _mine(who: Reach) -> Q:
+    """我经办（或曾经办）的，及其附属办件。"""
+    rows = Assignment.standing.filter(officer=who.officer_id)
+    of_it, of_parent = rows.filter(matter=OuterRef("pk")), rows.filter(matter=OuterRef("parent"))
+    return Q(Exists(of_it)) | (Q(parent__isnull=False) & Q(Exists(of_parent)))
 
 
 def _sees_all(who: Reach, matter: Matter) -> bool:
     rule = _rules[matter.kind]
-    if matter.organ_id in who.organs_with(rule.full):
+    own = who.organs_with(rule.full)
+    if matter.organ_id in own or (rule.shared and _takes_part(own, matter)):
         return True
     return matter.organ_id in tree.below(who.organs_with(rule.upper))
 
 
 def _touched(who: Reach, matter: Matter) -> bool:
-    return Assignment.standing.filter(matter=matter, officer=who.officer_id).exists()
+    ours = [pk for pk in (matter.pk, matter.parent_id) if pk]
+    return Assignment.standing.filter(matter__in=ours, officer=who.officer_id).exists()
+
+
+def _takes_part(organs: set[UUID], matter: Matter) -> bool:
+    return MatterOrgan.standing.filter(matter=matter, organ__in=organs).exists()

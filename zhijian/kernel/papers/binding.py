@@ -9,6 +9,7 @@ from typing import Any
 from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.evidence import storage
 from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
+from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import dossier, issuing, printing
 from zhijian.kernel.papers.leaves import Leaf, Piece
@@ -21,8 +22,9 @@ PDF = "application/pdf"
 
 
 def collect(matter: Matter) -> list[Piece]:
-    """一件的全部文书与证据，作废的不入卷。"""
-    return [*_papers(matter), *_evidence(matter)]
+    """一件及其附属办件的全部文书与证据，作废的不入卷。"""
+    whole = [matter, *family.children(matter)]
+    return [piece for one in whole for piece in (*_papers(one), *_evidence(one))]
 
 
 def plan(matter: Matter) -> dict[str, Any]:

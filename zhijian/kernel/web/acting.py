@@ -13,9 +13,9 @@ from django.utils.datastructures import MultiValueDict
 from zhijian.kernel.acts import hands
 from zhijian.kernel.acts.door import Request
 from zhijian.kernel.acts.forms import Setting, form_of
-from zhijian.kernel.acts.spec import ModuleSpec
+from zhijian.kernel.acts.spec import ModuleSpec, facts_of
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.organs.models import Officer, Organ
+from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.asking import AskForm, asked
 from zhijian.kernel.web.forms import MomentField, unchecked
 from zhijian.rules.procedure import Step
@@ -84,28 +84,24 @@ class ActForms:
 def forms_for(
     spec: ModuleSpec,
     step: Step,
-    place: Matter | Organ,
-    officer: Officer,
-    at: datetime,
+    setting: Setting,
     typed: QueryDict | None = None,
     files: Files | None = None,
-    given: Mapping[str, str] | None = None,
+    given: Mapping[str, Any] | None = None,
 ) -> ActForms:
-    """一个环节的表单；登记时还没有办件，`place` 是登记的机关。
+    """一个环节的表单；登记时还没有办件，只有机关与上级办件。
 
-    `typed` 为空时是预填好的空表，`given` 是链接带来的预填（如哪份文书）。
+    `typed` 为空时是预填好的空表，`given` 是链接或上级办件带来的预填（如哪份文书）。
     """
-    matter = place if isinstance(place, Matter) else None
-    organ = place if isinstance(place, Organ) else place.organ
-    setting = Setting(organ, officer, at, matter)
     main = form_of(
         spec.verbs[step.verb], setting, data=typed, files=files, initial=dict(given or {})
     )
     main.use_required_attribute = False
-    initial = {"seen_version": matter.version if matter else None}
+    held = setting.matter or setting.parent
+    initial = {"seen_version": held.version if held else None}
     frame = Frame(typed, prefix="act", initial=initial, use_required_attribute=False)
-    _offer_partners(frame, step, matter, officer, at)
-    facts = cache(lambda: _facts(spec, matter))
+    _offer_partners(frame, step, held, setting.officer, setting.at)
+    facts = cache(lambda: _facts(held))
     return ActForms(main, asked(step.papers, facts, typed, known=main.fields), frame)
 
 
@@ -124,11 +120,11 @@ def _offer_partners(
     field.required = True
 
 
-def _facts(spec: ModuleSpec, matter: Matter | None) -> dict[str, Any]:
-    """预填文书用的事实；登记时还没有，事实不全时不预填。"""
+def _facts(matter: Matter | None) -> dict[str, Any]:
+    """预填文书用的事实；登记时只有上级办件的，事实不全时不预填。"""
     if matter is None:
         return {}
     try:
-        return spec.facts(matter, None)
+        return facts_of(matter)
     except Refused:
         return {}

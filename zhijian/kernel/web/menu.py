@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from zhijian.kernel.acts import flows
 from zhijian.kernel.acts.spec import registry
 
 CHAPTERS = (
@@ -74,7 +75,10 @@ def _of_modules() -> list[Item]:
     for kind, spec in registry.items():
         opening = spec.procedure.opening
         found.append(Item("案件办理", spec.title, "list", (kind,)))
-        found.append(Item("案件办理", opening.label, "open", (kind,), frozenset({opening.duty})))
+        if not flows.attached(kind):
+            found.append(
+                Item("案件办理", opening.label, "open", (kind,), frozenset({opening.duty}))
+            )
     return found
 
 

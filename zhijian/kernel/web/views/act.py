@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from zhijian.kernel.acts import door, hands
+from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.panel import panel
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.papers import templates
@@ -47,7 +48,7 @@ def act(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
     restored = drafts.load(request.user, slot)
     typed = restored[0] if restored else None
     given = request.GET.dict()
-    ready = forms_for(found.spec, step, found.matter, request.user, found.at, typed, given=given)
+    ready = forms_for(found.spec, step, _setting(request, found), typed, given=given)
     if restored:
         ready.frame.data["act-seen_version"] = str(found.matter.version)  # type: ignore[index]
         ready.show_unchecked()
@@ -61,9 +62,7 @@ def preview(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """边填边看文书：照所填的办一遍，取出文书，再全部退回。"""
     found = seen(request, kind, pk)
     step = _step(found, verb)
-    ready = forms_for(
-        found.spec, step, found.matter, request.user, found.at, request.POST, request.FILES
-    )
+    ready = forms_for(found.spec, step, _setting(request, found), request.POST, request.FILES)
     shown = previewing.preview(found, step, ready, request.user)
     return render(request, "web/preview.html", {"sheets": shown.sheets, "reasons": shown.reasons})
 
@@ -83,9 +82,7 @@ def draft(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
 
 def _post(request: SignedIn, found: Seen, step: Step) -> HttpResponse:
     slot = _slot(found, step.verb)
-    ready = forms_for(
-        found.spec, step, found.matter, request.user, found.at, request.POST, request.FILES
-    )
+    ready = forms_for(found.spec, step, _setting(request, found), request.POST, request.FILES)
     if "_draft" in request.POST:
         saved = drafts.save(request.user, slot, request.POST, found.at)
         ready.show_unchecked()
@@ -108,7 +105,7 @@ def _stale(request: SignedIn, found: Seen, step: Step, stale: door.Stale) -> Htt
     found.matter.refresh_from_db()
     typed = request.POST.copy()
     typed["act-seen_version"] = str(found.matter.version)
-    ready = forms_for(found.spec, step, found.matter, request.user, found.at, typed)
+    ready = forms_for(found.spec, step, _setting(request, found), typed)
     ready.show_unchecked()
     drafts.save(request.user, _slot(found, step.verb), request.POST, found.at)
     return _page(request, found, step, ready, refused=stale.reasons, stale=True, status=409)
@@ -163,9 +160,17 @@ def _partners(found: Seen, step: Step, request: SignedIn) -> list[str]:
 
 def _step(found: Seen, verb: str) -> Step:
     try:
-        return found.procedure.named(verb)
+        step = found.procedure.named(verb)
     except KeyError:
         raise Gone from None
+    if step.by_flow:
+        raise Gone
+    return step
+
+
+def _setting(request: SignedIn, found: Seen) -> Setting:
+    matter = found.matter
+    return Setting(matter.organ, request.user, found.at, matter, matter.parent)
 
 
 def _slot(found: Seen, verb: str) -> str:

@@ -1,5 +1,6 @@
 """办件页：是谁、什么事、到哪一步、谁接着办、何时届满、还缺什么。"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,18 +9,22 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhijian.kernel import clock
+from zhijian.kernel.acts import flows, hands
 from zhijian.kernel.acts.panel import Choice, Panel, panel
+from zhijian.kernel.acts.spec import procedure_of, registry, spec_of
 from zhijian.kernel.acts.withdrawing import may_withdraw
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Assignment, Link, Matter
 from zhijian.kernel.matters.visibility import Sight
+from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web import sections, telling
 from zhijian.kernel.web.clocks import Badge, badge
 from zhijian.kernel.web.finding import Seen, leave_look, seen
 from zhijian.kernel.web.request import SignedIn
 from zhijian.kernel.web.tracks import track
+from zhijian.rules.procedure import Step
 
 RECENT = 6
 
@@ -60,6 +65,8 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
             "told_count": len(told),
             "team": team(found.matter),
             "links": links(request, found),
+            "children": list(children(request, found)),
+            "openings": openings(found, request.user),
             "sections": sections.of(found, request.user),
             "withdrawable": may_withdraw(found.matter, request.user),
         },
@@ -68,7 +75,7 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
 
 def grouped(whole: Panel, stage: str) -> Grouped:
     """把我可以办的分轻重。"""
-    moving = [one for one in whole.mine if one.step.target not in ("", stage)]
+    moving = [one for one in whole.mine if one.step.moves(stage)]
     lead = next((one for one in moving if not one.step.back), None)
     return Grouped(
         whole,
@@ -102,14 +109,41 @@ def team(matter: Matter) -> list[tuple[str, list[Assignment]]]:
     return list(found.items())
 
 
+@dataclass(frozen=True)
+class Child:
+    """一件附属办件：业务名称、阶段名称。"""
+
+    matter: Matter
+    title: str
+    stage: str
+
+
+def children(request: SignedIn, found: Seen) -> Iterator[Child]:
+    """看得见的附属办件。"""
+    shown = visibility.visible(request.user, found.at).filter(parent=found.matter)
+    for row in shown.order_by("pk"):
+        stage = procedure_of(row).stages[row.stage].name
+        yield Child(row, spec_of(row).title, stage)
+
+
+def openings(found: Seen, officer: Officer) -> list[tuple[str, Step]]:
+    """此人此刻可以从本件开出的附属办件：类别与登记环节。"""
+    opening = [
+        (flow.kind, registry[flow.kind].procedure.opening) for flow in flows.openings(found.matter)
+    ]
+    team = hands.Team.of(found.matter)
+    return [
+        (kind, step)
+        for kind, step in opening
+        if not hands.unmet(found.matter, step, team, officer, found.at)
+    ]
+
+
 def links(request: SignedIn, found: Seen) -> list[tuple[str, Matter]]:
     """关联的办件：关系与看得见的那一件。"""
     here = Link.objects.filter(here=found.matter).values_list("why", "there")
     there = Link.objects.filter(there=found.matter).values_list("why", "here")
-    children = Matter.objects.filter(parent=found.matter).values_list("pk", flat=True)
-    pairs = [*here, *there, *(("子办件", pk) for pk in children)]
-    if found.matter.parent_id:
-        pairs.append(("所属办件", found.matter.parent_id))
+    pairs = [*here, *there]
     if not pairs:
         return []
     shown = visibility.visible(request.user, found.at).in_bulk([pk for _, pk in pairs])

@@ -1,4 +1,9 @@
-"""登记一个新办件。"""
+"""登记一个新办件；附属办件从上级办件开出（网址带 `?parent=`）。"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,61 +13,134 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from zhijian.kernel import clock
-from zhijian.kernel.acts import door
+from zhijian.kernel.acts import door, flows, hands
+from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import visibility
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.visibility import Sight
 from zhijian.kernel.organs.models import Officer, Organ
+from zhijian.kernel.papers import templates
 from zhijian.kernel.registers import reading
 from zhijian.kernel.web import drafts
 from zhijian.kernel.web.acting import ActForms, forms_for
 from zhijian.kernel.web.finding import spec_for
 from zhijian.kernel.web.request import SignedIn
+from zhijian.rules.procedure import Step
 from zhijian.rules.refusal import Gone, Refused, Unmet
+
+
+@dataclass(frozen=True)
+class Place:
+    """登记何种办件、在哪个机关、从哪一件开出、此刻。"""
+
+    spec: ModuleSpec
+    organ: Organ
+    parent: Matter | None
+    given: dict[str, Any]
+    at: datetime
+
+    @property
+    def step(self) -> Step:
+        return self.spec.procedure.opening
+
+    @property
+    def slot(self) -> str:
+        """草稿的位置。"""
+        return f"{self.spec.kind}:{self.parent.pk if self.parent else 'new'}"
+
+    @property
+    def query(self) -> str:
+        return f"?parent={self.parent.pk}" if self.parent else ""
 
 
 @login_required
 def open_matter(request: SignedIn, kind: str) -> HttpResponse:
     """登记页。"""
-    spec, at = spec_for(kind), clock.now()
-    organ = _organ(request.user, spec)
-    step, slot = spec.procedure.opening, _slot(spec)
+    place = _place(request, kind)
     if request.method != "POST":
-        restored = drafts.load(request.user, slot)
-        typed = restored[0] if restored else None
-        ready = forms_for(spec, step, organ, request.user, at, typed)
+        restored = drafts.load(request.user, place.slot)
+        ready = _forms(request, place, restored[0] if restored else None)
         if restored:
             ready.show_unchecked()
-        return _page(request, spec, organ, ready, saved_at=restored[1] if restored else None)
-    ready = forms_for(spec, step, organ, request.user, at, request.POST, request.FILES)
+        return _page(request, place, ready, saved_at=restored[1] if restored else None)
+    ready = _forms(request, place, request.POST)
     if "_draft" in request.POST:
-        saved = drafts.save(request.user, slot, request.POST, at)
+        saved = drafts.save(request.user, place.slot, request.POST, place.at)
         ready.show_unchecked()
-        return _page(request, spec, organ, ready, saved_at=saved.saved_at if saved else None)
+        return _page(request, place, ready, saved_at=saved.saved_at if saved else None)
     if not ready.valid():
-        return _page(request, spec, organ, ready, status=422)
+        return _page(request, place, ready, status=422)
+    return _open(request, place, ready)
+
+
+def _open(request: SignedIn, place: Place, ready: ActForms) -> HttpResponse:
+    asked = ready.request(place.step.verb)
     try:
         matter = door.open_matter(
-            spec, ready.request(step.verb), organ=organ, by=request.user, at=at
+            place.spec,
+            asked,
+            organ=place.organ,
+            by=request.user,
+            at=place.at,
+            parent=place.parent,
         )
+    except door.Stale as stale:
+        return _stale(request, place, stale)
     except Refused as refused:
-        return _page(request, spec, organ, ready, refused=refused.reasons, status=422)
-    drafts.drop(request.user, slot)
-    messages.success(request, f"已办理：{step.label}")
-    return redirect("matter", kind, matter.pk)
+        return _page(request, place, ready, refused=refused.reasons, status=422)
+    drafts.drop(request.user, place.slot)
+    messages.success(request, f"已办理：{place.step.label}")
+    return redirect("matter", place.spec.kind, matter.pk)
+
+
+def _stale(request: SignedIn, place: Place, stale: door.Stale) -> HttpResponse:
+    """上级办件刚才有人办过：说明谁何时办了什么，所填照旧，并以最新的版次再交。"""
+    typed = request.POST.copy()
+    if place.parent is not None:
+        place.parent.refresh_from_db()
+        typed["act-seen_version"] = str(place.parent.version)
+    ready = _forms(request, place, typed)
+    ready.show_unchecked()
+    return _page(request, place, ready, refused=stale.reasons, status=409)
 
 
 @login_required
 @require_POST
 def draft(request: SignedIn, kind: str) -> HttpResponse:
     """自动存登记页的草稿。"""
-    spec = spec_for(kind)
-    _organ(request.user, spec)
+    place = _place(request, kind)
     if "discard" in request.POST:
-        drafts.drop(request.user, _slot(spec))
-        return redirect("open", kind)
-    saved = drafts.save(request.user, _slot(spec), request.POST, clock.now())
+        drafts.drop(request.user, place.slot)
+        return redirect(reverse("open", args=(kind,)) + place.query)
+    saved = drafts.save(request.user, place.slot, request.POST, place.at)
     return render(request, "web/draft.html", {"saved_at": saved.saved_at if saved else None})
+
+
+def _place(request: SignedIn, kind: str) -> Place:
+    """从网址得出在哪里登记什么。没有职责、看不见上级办件，都视同不存在。"""
+    spec, at = spec_for(kind), clock.now()
+    if not flows.attached(kind):
+        return Place(spec, _organ(request.user, spec), None, {}, at)
+    parent = _parent(request, at)
+    flow = flows.opening(kind, parent)
+    team = hands.Team.of(parent)
+    if flow is None or hands.unmet(parent, spec.procedure.opening, team, request.user, at):
+        raise Gone
+    return Place(spec, parent.organ, parent, flow.initial(parent), at)
+
+
+def _parent(request: SignedIn, at: datetime) -> Matter:
+    try:
+        pk = UUID(request.GET.get("parent", ""))
+    except ValueError:
+        raise Gone from None
+    rows = visibility.visible(request.user, at, least=Sight.FULL)
+    parent = rows.select_related("organ", "party", "parent").filter(pk=pk).first()
+    if parent is None:
+        raise Gone
+    return parent
 
 
 def _organ(officer: Officer, spec: ModuleSpec) -> Organ:
@@ -75,29 +153,32 @@ def _organ(officer: Officer, spec: ModuleSpec) -> Organ:
     return Organ.objects.get(pk=own)
 
 
+def _forms(request: SignedIn, place: Place, typed: Any) -> ActForms:
+    setting = Setting(place.organ, request.user, place.at, parent=place.parent)
+    files = request.FILES if request.method == "POST" else None
+    return forms_for(place.spec, place.step, setting, typed, files, given=place.given)
+
+
 def _page(
     request: SignedIn,
-    spec: ModuleSpec,
-    organ: Organ,
+    place: Place,
     ready: ActForms,
     *,
     refused: tuple[Unmet, ...] = (),
     status: int = 200,
     **more: object,
 ) -> HttpResponse:
-    step = spec.procedure.opening
-    today = local_date(clock.now())
+    spec, step = place.spec, place.step
+    today = local_date(place.at)
     context = {
         "spec": spec,
-        "organ": organ,
+        "organ": place.organ,
+        "parent": place.parent,
         "step": step,
         "forms": ready,
         "refused": refused,
+        "papers": [templates.template(no) for no in step.papers],
         "starts": [reading.period(code, today) for code in step.starts],
-        "draft_url": reverse("open_draft", args=(spec.kind,)),
+        "draft_url": reverse("open_draft", args=(spec.kind,)) + place.query,
     }
     return render(request, "web/open.html", context | more, status=status)
-
-
-def _slot(spec: ModuleSpec) -> str:
-    return f"{spec.kind}:new"

@@ -7,7 +7,7 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from zhijian.kernel.acts.spec import spec_of
+from zhijian.kernel.acts.spec import facts_of
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import binding
 from zhijian.kernel.papers.models import Dossier
@@ -33,7 +33,7 @@ def ask(matter: Matter) -> None:
 def build(pk: UUID, at: datetime) -> Dossier:
     """在后台装订一册。装好之后没有新的记录，就是已有的那一册。"""
     matter = Matter.objects.select_related("organ", "party").get(pk=pk)
-    return binding.bind(matter, spec_of(matter).facts(matter, None), at=at)
+    return binding.bind(matter, facts_of(matter), at=at)
 
 
 def shelf(matter: Matter) -> Shelf:
