@@ -10,11 +10,10 @@ from zhijian.kernel.acts import door, panel, withdrawing
 from zhijian.kernel.acts.spec import spec_of
 from zhijian.kernel.clock import CHINA
 from zhijian.kernel.deadlines.models import Deadline
-from zhijian.kernel.matters.models import Assignment
+from zhijian.kernel.matters.models import Assignment, Opinion
 from zhijian.kernel.papers.models import Paper
 from zhijian.modules.cases.filing import limitation
 from zhijian.modules.cases.filing.models import BreachedArticle, FilingDecision
-from zhijian.modules.cases.opinions import Opinion
 from zhijian.rules.refusal import Refused
 
 

@@ -11,10 +11,9 @@ from zhijian.kernel.clock import CHINA
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry, Trace
-from zhijian.kernel.matters.models import Assignment
+from zhijian.kernel.matters.models import Assignment, Opinion
 from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.parties.models import Party
-from zhijian.modules.cases.opinions import Opinion
 from zhijian.modules.cases.sources import informants
 from zhijian.modules.cases.sources.models import Case, Informant
 from zhijian.rules.refusal import Refused

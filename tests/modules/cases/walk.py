@@ -17,10 +17,11 @@ from zhijian.kernel.deadlines import clock as deadlines
 from zhijian.kernel.evidence.models import EvidenceItem
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs.models import Officer, Qualification
+from zhijian.kernel.papers.models import AddressConfirmation
 from zhijian.kernel.parties.models import Party
 from zhijian.modules.cases import procedure as p
 from zhijian.modules.cases.filing.models import BreachedArticle, FilingDecision
-from zhijian.modules.cases.investigation.models import AddressConfirmation, Item
+from zhijian.modules.cases.investigation.models import Item
 from zhijian.modules.cases.sources.models import Case
 
 START = datetime(2026, 4, 8, 2, tzinfo=UTC)

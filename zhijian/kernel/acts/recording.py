@@ -16,6 +16,19 @@ KEPT_BY_DOOR = {
 }
 
 
+# 表搬了家，旧记录里的名字不能改：照旧名也取得回
+MOVED = {
+    "cases.Opinion": "matters.Opinion",
+    "cases.AddressConfirmation": "papers.AddressConfirmation",
+}
+
+
+def model_of(name: str) -> type[models.Model]:
+    """记录中的名字所指的表。"""
+    label = name.split(":", 1)[0]
+    return apps.get_model(MOVED.get(label, label))
+
+
 def key(row: models.Model) -> str:
     """一行在记录中的名字：`应用.模型:主键`。"""
     return f"{row._meta.label}:{row.pk}"
@@ -23,9 +36,7 @@ def key(row: models.Model) -> str:
 
 def found(name: str) -> models.Model:
     """按记录中的名字取回一行。"""
-    label, pk = name.split(":", 1)
-    model = apps.get_model(label)
-    row: models.Model = model._base_manager.get(pk=pk)
+    row: models.Model = model_of(name)._base_manager.get(pk=name.split(":", 1)[1])
     return row
 
 

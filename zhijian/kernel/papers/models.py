@@ -153,3 +153,22 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter_id} 案卷（{self.pages} 页）"
+
+
+class AddressConfirmation(SubRow):
+    """送达地址确认（行政处罚法第六十一条第二款）：同意电子送达的，电子送达方才有效。"""
+
+    address = models.CharField("送达地址", max_length=200)
+    receiver = models.CharField("收件人", max_length=50)
+    phone = models.CharField("联系电话", max_length=40)
+    electronic = models.BooleanField("同意电子送达", default=False)
+    electronic_kind = models.CharField("电子送达方式", max_length=60, blank=True)
+    electronic_address = models.CharField("电子送达地址", max_length=100, blank=True)
+    agent = models.CharField("代收人", max_length=50, blank=True)
+    confirmed_at = models.DateTimeField("确认时间")
+
+    class Meta(SubRow.Meta):
+        verbose_name = "送达地址确认"
+
+    def __str__(self) -> str:
+        return self.address

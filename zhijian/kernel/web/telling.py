@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
+from zhijian.kernel.acts import recording
 from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
@@ -119,7 +119,7 @@ def _group(
     names: Mapping[str, str],
     procedure: Procedure,
 ) -> tuple[str, list[Change]]:
-    model = apps.get_model(name.split(":", 1)[0])
+    model = recording.model_of(name)
     rows = []
     for column, (before, after) in pairs.items():
         column_field = _column(model, column)

@@ -1,7 +1,8 @@
 """负责人审批的有关事项：延长期限、回避等，各出一份《有关事项审批表》（文书第 8 号）。"""
 
 from zhijian.kernel.acts.act import Act
-from zhijian.modules.cases.opinions import Opinion, opine
+from zhijian.kernel.acts.opinions import opine
+from zhijian.kernel.matters.models import Opinion
 
 PAPER = "8"
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.papers import papers_of
 from zhijian.kernel.papers.models import ServiceRecord
-from zhijian.modules.cases import papers_of, penalties
+from zhijian.modules.cases import penalties
 from zhijian.modules.cases.closing import binding
 from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
 from zhijian.modules.cases.decision.models import Decision, Deliberation

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from zhijian.kernel import clock
+from zhijian.kernel.acts import opinions
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import opinions
 from zhijian.modules.cases.closing import facts as closing
 from zhijian.modules.cases.decision import facts as decision
 from zhijian.modules.cases.enforcement import facts as enforcement

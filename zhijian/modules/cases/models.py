@@ -6,6 +6,5 @@ from zhijian.modules.cases.enforcement.models import *  # noqa: F403
 from zhijian.modules.cases.filing.models import *  # noqa: F403
 from zhijian.modules.cases.investigation.models import *  # noqa: F403
 from zhijian.modules.cases.notice.models import *  # noqa: F403
-from zhijian.modules.cases.opinions import Opinion  # noqa: F401
 from zhijian.modules.cases.review.models import *  # noqa: F403
 from zhijian.modules.cases.sources.models import *  # noqa: F403

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from zhijian.kernel.matters.models import Matter, Recusal
+from zhijian.kernel.acts import opinions
+from zhijian.kernel.acts.opinions import BACK
+from zhijian.kernel.matters.models import Matter, Opinion, Recusal
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.papers.models import AddressConfirmation
 from zhijian.kernel.registers import reading
-from zhijian.modules.cases import after, classes, opinions
+from zhijian.modules.cases import after, classes
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingDecision
 from zhijian.modules.cases.investigation.models import (
-    AddressConfirmation,
     Conclusion,
     Correction,
     Inquiry,
@@ -21,7 +23,6 @@ from zhijian.modules.cases.investigation.models import (
     Penalty,
     Sample,
 )
-from zhijian.modules.cases.opinions import BACK, Opinion
 from zhijian.modules.cases.procedure import CLERK
 from zhijian.modules.cases.sources import facts as source_facts
 from zhijian.modules.cases.sources import informants

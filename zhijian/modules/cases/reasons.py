@@ -3,8 +3,8 @@
 from django import forms
 
 from zhijian.kernel.acts.forms import ActForm
+from zhijian.kernel.matters.models import REASON_LENGTH
 from zhijian.kernel.web.forms import ProseField
-from zhijian.modules.cases.opinions import REASON_LENGTH
 
 
 class ReasonForm(ActForm):

@@ -1,6 +1,7 @@
 """结案、归档、更正、附签署件的办理。"""
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters import rows
 from zhijian.kernel.papers import scans
@@ -8,7 +9,6 @@ from zhijian.kernel.papers.models import Paper
 from zhijian.modules.cases.closing import binding, ink
 from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
 from zhijian.modules.cases.decision.models import Decision
-from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.rules.refusal import Refused, Unmet
 
 CLOSE = "市场监督管理行政处罚程序规定第七十七条"

@@ -8,14 +8,12 @@ from django.core.files.uploadedfile import UploadedFile
 
 from zhijian.kernel.evidence import arriving, items, kinds
 from zhijian.kernel.evidence.models import StoredFile
-from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.papers import scans
+from zhijian.kernel.matters.models import REASON_LENGTH, Matter
+from zhijian.kernel.papers import papers_of, scans
 from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.web.forms import ProseField
-from zhijian.modules.cases import papers_of
 from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.forming import MatterForm
-from zhijian.modules.cases.opinions import REASON_LENGTH
 from zhijian.rules.refusal import Refused
 
 

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.matters import rows
-from zhijian.modules.cases import papers_of, penalties
+from zhijian.kernel.papers import papers_of
+from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision import wording
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty
 from zhijian.modules.cases.notice.models import Defence, Notice
-from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.rules.money import grouped
 from zhijian.rules.refusal import Refused, Unmet
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import papers_of, penalties
+from zhijian.kernel.papers import papers_of
+from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.notice.models import Notice
 

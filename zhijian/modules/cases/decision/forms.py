@@ -6,12 +6,11 @@ from typing import Any, ClassVar
 from django import forms
 
 from zhijian.kernel.acts.forms import ActForm
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.forming import MatterForm
-from zhijian.modules.cases.opinions import REASON_LENGTH
 from zhijian.rules.money import grouped
 
 PRESENT_HELP = "一人一行，写作：姓名，职务，发言要点"

@@ -7,12 +7,11 @@ from django import forms
 
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.modules.cases.enforcement.models import Disposal, Payment
 from zhijian.modules.cases.forming import MatterForm
 from zhijian.modules.cases.investigation.models import Item
-from zhijian.modules.cases.opinions import REASON_LENGTH
 
 
 class RecordPayment(MatterForm):

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.opinions import REFUSE, opine, send_back
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.organs.models import Officer
 from zhijian.modules.cases.filing import limitation
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingDecision
-from zhijian.modules.cases.opinions import REFUSE, opine, send_back
 from zhijian.modules.cases.people import HANDLER
 from zhijian.rules.refusal import Refused, Unmet
 

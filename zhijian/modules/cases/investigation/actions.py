@@ -10,8 +10,8 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.evidence import items
 from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
 from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.papers.models import AddressConfirmation
 from zhijian.modules.cases.investigation.models import (
-    AddressConfirmation,
     Correction,
     Inquiry,
     Inspection,

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.opinions import opine
 from zhijian.modules.cases.filing.actions import keep_articles
 from zhijian.modules.cases.filing.models import BreachedArticle
 from zhijian.modules.cases.investigation import fines
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
 from zhijian.modules.cases.investigation.testing import open_tests
-from zhijian.modules.cases.opinions import opine
 from zhijian.rules.refusal import Refused, Unmet
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.evidence.models import EvidenceItem
 from zhijian.kernel.matters.models import Matter, SubRow
+from zhijian.kernel.papers.models import AddressConfirmation
 from zhijian.modules.cases.filing.facts import breached
 from zhijian.modules.cases.filing.models import BreachedArticle
 from zhijian.modules.cases.investigation.models import (
-    AddressConfirmation,
     Conclusion,
     Correction,
     Inquiry,

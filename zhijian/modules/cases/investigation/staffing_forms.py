@@ -6,11 +6,10 @@ from django import forms
 
 from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.acts.hands import Team
-from zhijian.kernel.matters.models import Assignment, Matter, Recusal
+from zhijian.kernel.matters.models import REASON_LENGTH, Assignment, Matter, Recusal
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.forms import ProseField
-from zhijian.modules.cases.opinions import REASON_LENGTH
 from zhijian.modules.cases.people import (
     OfficerField,
     OfficersField,

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
-from zhijian.modules.cases import papers_of, penalties, thresholds
+from zhijian.kernel.papers import papers_of
+from zhijian.modules.cases import penalties, thresholds
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
-from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.modules.cases.review.models import Proposal
 from zhijian.rules.refusal import Refused, Unmet
 

@@ -5,7 +5,7 @@ from typing import Any
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases import papers_of
+from zhijian.kernel.papers import papers_of
 from zhijian.modules.cases.notice.models import Defence, Notice
 
 

@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import MomentField, ProseField
 from zhijian.modules.cases import penalties, thresholds
 from zhijian.modules.cases.forming import MatterForm
 from zhijian.modules.cases.notice.models import Defence
-from zhijian.modules.cases.opinions import REASON_LENGTH
 
 
 class IssueNotice(MatterForm):

@@ -3,11 +3,11 @@
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.organs import standing
 from zhijian.kernel.organs.models import Qualification
 from zhijian.modules.cases import penalties, thresholds
 from zhijian.modules.cases.investigation.models import Conclusion
-from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.modules.cases.review.forms import CHECKS
 from zhijian.modules.cases.review.models import Proposal, Review
 from zhijian.modules.cases.triggers import legal_review_owed

@@ -6,11 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import ProseField
 from zhijian.modules.cases import penalties, thresholds
 from zhijian.modules.cases.forming import MatterForm
-from zhijian.modules.cases.opinions import REASON_LENGTH
 
 CHECKS = (
     ("jurisdiction", "是否具有管辖权", "违法行为发生在本机关辖区，属本机关职权。"),

@@ -6,9 +6,9 @@ from typing import Any
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.matters import rows
-from zhijian.kernel.papers import service
+from zhijian.kernel.papers import papers_of, service
 from zhijian.kernel.papers.models import Paper, ServiceRecord
-from zhijian.modules.cases import papers_of, penalties
+from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.notice.models import Notice
 from zhijian.modules.cases.service.ways import RECORDED

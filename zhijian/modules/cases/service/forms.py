@@ -7,11 +7,10 @@ from django import forms
 
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.papers.models import ServiceRecord
+from zhijian.kernel.papers.models import AddressConfirmation, ServiceRecord
 from zhijian.kernel.papers.service import ON_RECEIPT
 from zhijian.kernel.web.forms import DayField, MomentField
 from zhijian.modules.cases.forming import MatterForm
-from zhijian.modules.cases.investigation.models import AddressConfirmation
 from zhijian.rules import service as rules
 
 Method = ServiceRecord.Method

@@ -3,8 +3,7 @@
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.papers.models import ServiceRecord
-from zhijian.modules.cases.investigation.models import AddressConfirmation
+from zhijian.kernel.papers.models import AddressConfirmation, ServiceRecord
 from zhijian.rules.guards import ServiceState
 from zhijian.rules.service import Method
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.registers import reading
 from zhijian.modules.cases.affairs import decide_affair
-from zhijian.modules.cases.opinions import opine, send_back
 from zhijian.modules.cases.people import VERIFIER
 from zhijian.modules.cases.sources.forms import particulars
 from zhijian.modules.cases.sources.informants import keep_informant

@@ -5,12 +5,11 @@ from typing import Any, ClassVar
 from django import forms
 
 from zhijian.kernel.acts.forms import ActForm, Setting
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, SuggestInput, YuanField
 from zhijian.modules.cases import classes
-from zhijian.modules.cases.opinions import REASON_LENGTH
 from zhijian.modules.cases.people import OfficerField, certified_handlers
 from zhijian.modules.cases.sources.models import Case, Verification
 

@@ -4,42 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
-
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.matters import rows
-from zhijian.kernel.matters.models import Matter, SubRow
-from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.matters.models import Matter, Opinion
 
 AGREE, BACK, REFUSE = "同意", "退回", "不同意"
-REASON_LENGTH = 2000
-
-
-class Opinion(SubRow):
-    """一条意见。`step` 与 `role` 的取值见 docs/papers-facts.md 的 `opinions`。"""
-
-    class Role(models.TextChoices):
-        HANDLER = "handler", "经办人意见"
-        DEPARTMENT = "department", "办案机构负责人意见"
-        REVIEW = "review", "审核意见"
-        LEADER = "leader", "部门负责人意见"
-
-    together = ("officer",)
-
-    step = models.CharField("环节", max_length=20)
-    role = models.CharField("身份", max_length=12, choices=Role)
-    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="签署人")
-    post = models.CharField("职务", max_length=50, blank=True)
-    words = models.TextField("意见", max_length=REASON_LENGTH)
-    outcome = models.CharField("结论", max_length=20, default=AGREE)
-    at = models.DateTimeField("时间")
-
-    class Meta(SubRow.Meta):
-        verbose_name = "审批意见"
-        indexes = [models.Index(fields=["matter", "step"], name="opinion_of_matter")]
-
-    def __str__(self) -> str:
-        return f"{self.get_role_display()}：{self.words}"
 
 
 def opine(act: Act, step: str, role: str, words: str, outcome: str = AGREE) -> Opinion:
