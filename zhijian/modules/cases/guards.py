@@ -12,6 +12,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.web.verbs import serving
 from zhijian.modules.cases import discussion, penalties, thresholds
 from zhijian.modules.cases.closing import ink
 from zhijian.modules.cases.closing.models import Closing
@@ -20,7 +21,6 @@ from zhijian.modules.cases.enforcement import ledger
 from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
 from zhijian.modules.cases.review.models import Proposal, Review
-from zhijian.modules.cases.service import ways
 from zhijian.modules.cases.triggers import legal_review_owed
 from zhijian.rules import guards as rules
 from zhijian.rules.deadlines import Due
@@ -117,12 +117,6 @@ def g11(matter: Matter, at: datetime) -> Found:
     record = str(held) if held and held.extends_handling else ""
     due = Due(clock.due_on, provisional=clock.provisional)
     return rules.in_time(rules.ClockState(due, record), local_date(at))
-
-
-def g13(matter: Matter, at: datetime) -> Found:
-    """G13：送达的方式合法。"""
-    state = ways.state(matter)
-    return rules.service_lawful(state) if state else ()
 
 
 def g14(matter: Matter, at: datetime) -> Found:
@@ -266,7 +260,7 @@ GUARDS: dict[str, Guard] = {
     "G08": g08,
     "G10": g10,
     "G11": g11,
-    "G13": g13,
+    "G13": serving.lawful,
     "G14": g14,
     "SCANS": scans,
 }

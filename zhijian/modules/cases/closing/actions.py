@@ -2,10 +2,7 @@
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import opine, send_back
-from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters import rows
-from zhijian.kernel.papers import scans
-from zhijian.kernel.papers.models import Paper
 from zhijian.modules.cases.closing import binding, ink
 from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
 from zhijian.modules.cases.decision.models import Decision
@@ -83,11 +80,3 @@ def correct_record(act: Act, *, what: str, old: str, new: str, reason: str) -> N
     if old.strip() == new.strip():
         raise Refused(Unmet("更正前后相同"))
     act.add(Amendment(what=what, old=old, new=new, reason=reason, at=act.at))
-
-
-def attach_scan(act: Act, *, paper: Paper, file: StoredFile) -> None:
-    """附入一份文书的签署件。"""
-    if paper.matter_id != act.matter.pk or file.matter_id != act.matter.pk:
-        raise Refused(Unmet("文书与文件须是本件的"))
-    act.change(paper, **scans.columns(paper, file, act.at))
-    act.file(file)

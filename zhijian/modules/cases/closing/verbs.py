@@ -1,8 +1,9 @@
 """结案归档阶段的环节与其页面。"""
 
 from zhijian.kernel.acts.spec import Verb
+from zhijian.kernel.web.verbs.opining import OpinionForm, ReasonForm
+from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
 from zhijian.modules.cases.closing import actions, forms, starting
-from zhijian.modules.cases.reasons import OpinionForm, ReasonForm
 
 VERBS: dict[str, Verb] = {
     "apply_closing": Verb(actions.apply_closing, forms.ApplyClosing, starting.apply_closing),
@@ -11,5 +12,5 @@ VERBS: dict[str, Verb] = {
     "approve_closing": Verb(actions.approve_closing, OpinionForm),
     "archive": Verb(actions.archive, forms.Archive, starting.archive),
     "correct_record": Verb(actions.correct_record, forms.CorrectRecord),
-    "attach_scan": Verb(actions.attach_scan, forms.AttachScan),
+    "attach_scan": ATTACH_SCAN,
 }

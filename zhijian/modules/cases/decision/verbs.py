@@ -1,8 +1,8 @@
 """决定阶段的环节与其页面。"""
 
 from zhijian.kernel.acts.spec import Verb
+from zhijian.kernel.web.verbs.opining import ReasonForm
 from zhijian.modules.cases.decision import actions, forms, starting
-from zhijian.modules.cases.reasons import ReasonForm
 
 VERBS: dict[str, Verb] = {
     "deliberate": Verb(actions.deliberate, forms.Deliberate, starting.deliberate),

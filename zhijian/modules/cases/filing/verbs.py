@@ -1,6 +1,7 @@
 """立案阶段的环节与页面。"""
 
 from zhijian.kernel.acts.spec import Guard, Verb
+from zhijian.kernel.web.verbs.opining import ReasonForm
 from zhijian.modules.cases.filing import actions, guards
 from zhijian.modules.cases.filing.forms import (
     ApplyFilingForm,
@@ -10,7 +11,6 @@ from zhijian.modules.cases.filing.forms import (
     applying,
     approving,
 )
-from zhijian.modules.cases.reasons import ReasonForm
 
 VERBS: dict[str, Verb] = {
     "apply_filing": Verb(actions.apply_filing, ApplyFilingForm, applying),

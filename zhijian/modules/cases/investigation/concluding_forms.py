@@ -9,11 +9,11 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.kernel.web.rows import RowsField
+from zhijian.kernel.web.verbs.opining import article_columns
 from zhijian.modules.cases import classes
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing
 from zhijian.modules.cases.investigation import fines
 from zhijian.modules.cases.investigation.models import Conclusion, Correction, Penalty
-from zhijian.modules.cases.reasons import article_columns
 from zhijian.modules.cases.sources.models import Case
 
 MAJOR = (

@@ -1,7 +1,7 @@
 """审核与拟处罚审批的环节与其页面。"""
 
 from zhijian.kernel.acts.spec import Verb
-from zhijian.modules.cases.reasons import ReasonForm
+from zhijian.kernel.web.verbs.opining import ReasonForm
 from zhijian.modules.cases.review import actions, forms
 
 VERBS: dict[str, Verb] = {

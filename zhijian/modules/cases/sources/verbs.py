@@ -2,7 +2,7 @@
 
 from zhijian.kernel.acts.forms import ActForm
 from zhijian.kernel.acts.spec import Guard, Verb
-from zhijian.modules.cases.reasons import OpinionForm, ReasonForm
+from zhijian.kernel.web.verbs.opining import OpinionForm, ReasonForm
 from zhijian.modules.cases.sources import actions
 from zhijian.modules.cases.sources.forms import (
     AmendForm,
