@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
-from zhijian.kernel.clock import local_date
 from zhijian.kernel.acts.opinions import opine, send_back
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
