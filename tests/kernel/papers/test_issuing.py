@@ -46,6 +46,16 @@ def test_a_paper_is_filled_numbered_frozen_and_printed_in_one_go() -> None:
 
 
 @pytest.mark.django_db
+def test_amounts_typed_in_figures_and_words_that_differ_are_refused_and_take_no_number() -> None:
+    one = case()
+    typed = {"reason": "拟处罚款人民币3000元（大写：贰仟元整）。"}
+    with pytest.raises(Refused, match=r"“3,000\.00元”与大写“贰仟元整”不一致，应作“叁仟元整”"):
+        issued(one, answers=typed)
+    assert not NumberSeries.objects.exists()
+    assert issued(one, answers={"reason": "拟处罚款人民币3000元（大写：叁仟元整）。"}).serial == 1
+
+
+@pytest.mark.django_db
 def test_numbers_run_on_without_a_gap_for_each_kind_and_year() -> None:
     one = case()
     two = another(one.officer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from zhijian.kernel.papers import (
 from zhijian.kernel.papers.content import Content
 from zhijian.kernel.papers.models import Paper
 from zhijian.rules import canonical
+from zhijian.rules.paired import mismatches
 from zhijian.rules.refusal import Refused, Unmet
 
 DEMONSTRATION = "演示环境制作，不具有法律效力"
@@ -46,6 +47,7 @@ def issue(
     number = numbers.text(matter.organ, template.word, day.year, serial) if serial else ""
     content = templates.fill(template, marked(facts), answers, number=number)
     stored = content.to_json()
+    _check_amounts(content.title, stored)
     made = printing.render(content)
     return Paper.objects.create(
         matter=matter,
@@ -74,6 +76,26 @@ def issue(
         entry_number=entry_number,
         supersedes=supersedes,
     )
+
+
+def _check_amounts(name: str, stored: Mapping[str, Any]) -> None:
+    """经办人写的金额，小写与大写须一致。"""
+    wrong = [one for text in _texts(stored) for one in mismatches(text)]
+    if wrong:
+        told = (f"《{name}》的金额{one}" for one in dict.fromkeys(wrong))
+        remedy = "请改正所填的金额"
+        raise Refused(*(Unmet(words, "支付结算办法附件一", remedy) for words in told))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
 
 
 def digest(paper: Paper) -> dict[str, Any]:
