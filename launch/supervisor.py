@@ -113,7 +113,7 @@ class Supervisor:
             static.mkdir(exist_ok=True)
             steps += ["汇集样式与脚本|collectstatic|--noinput|--clear"]
         if not database.stamps or not stamps.is_fresh(database.stamps / "prepared", program):
-            steps += ["建表|migrate|--noinput", "装入名册|load_registers"]
+            steps += ["建表|migrate|--noinput", "装入名册|load_registers", "装入法律|load_laws"]
         # 外来的数据库不留印记，由命令自己认出已经办过
         if demonstrating() and not (database.stamps and (database.stamps / "cast").exists()):
             steps += ["办出演示用的案件|demonstrate"]

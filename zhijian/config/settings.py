@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "zhijian.kernel.clock",
     "zhijian.kernel.organs",
     "zhijian.kernel.registers",
+    "zhijian.kernel.laws",
     "zhijian.kernel.parties",
     "zhijian.kernel.matters",
     "zhijian.kernel.log",
