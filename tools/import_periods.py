@@ -172,6 +172,9 @@ FORMER = (
     ("COURT_APPLY", 180, "cd", "行诉解释（2000）88", "R", "2000-03-10", "2011-12-31"),
     ("JUDGMENT_EXEC", 180, "cd", "行诉解释（2000）84", "R", "2000-03-10", "2018-02-07"),
     ("RIGHTS_NOT_TOLD", 2, "y", "行诉解释（2000）41", "R", "2000-03-10", "2018-02-07"),
+    ("COURT_APPLY", 3, "m", f"行政强制法53；{PENALTY_1996}51", "R", "2012-01-01", "2021-07-14"),
+    ("URGENT_APPROVAL", 24, "h", "行政强制法19", "V", "2012-01-01", "2021-07-14"),
+    ("PUBLISH_WITHDRAW", 3, "wd", "行政处罚法48", "V", "2021-07-15", "2021-08-31"),
     ("CRIME_DECIDE", 3, "cd", f"{CRIME_2001}5", "R", *TIME_CRIME),
     ("CRIME_HANDOVER", 24, "h", f"{CRIME_2001}5", "R", *TIME_CRIME),
     ("POLICE_REVIEW", 3, "cd", f"{CRIME_2001}8", "R", *TIME_CRIME),
@@ -284,11 +287,11 @@ def _numeral(number: int) -> str:
 
 
 def in_force(source: str) -> str:
-    """依据的施行日期：取依据中最先提到的法律。"""
-    found = [(source.index(law), day) for law, day in IN_FORCE if law in source]
+    """依据的施行日期：引了几部的，自最后一部施行起。"""
+    found = [day for law, day in IN_FORCE if law in source]
     if not found:
         raise SystemExit(f"不知道施行日期：{source}")
-    return min(found)[1]
+    return max(found)
 
 
 def written(source: Path) -> str:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.shared import ROOT
-from tools import import_divisions, import_holidays, import_periods
+from tools import import_divisions, import_holidays, import_laws, import_periods
 from zhijian.rules.identifiers import PROVINCES
 
 SHARED = Path(os.environ.get("ZHIJIAN_SHARED", ROOT.parent / "shared"))
@@ -125,3 +125,10 @@ def test_the_program_itself_never_reads_the_shared_folder():
 )
 def test_remarks_are_written_in_words(short, full):
     assert import_periods.worded(short) == full
+
+
+def test_the_shipped_laws_are_what_the_importer_writes():
+    found = import_laws.written(shared("data/laws"))
+    assert len(found) == len(list((ROOT / "zhijian/kernel/laws/data/texts").iterdir())) > 15
+    for path, text in found.items():
+        assert path.read_text("utf-8") == text, path.name

@@ -46,7 +46,7 @@ class Place:
 class Citation:
     """一处引用，及其在原文中的起止。
 
-    `until` 是“至第五十六条”的末一条；`edition` 是括号里写明的文本。
+    `until` 是“某条至某条”的末一条；`edition` 是括号里写明的文本。
     """
 
     law: str
@@ -65,7 +65,7 @@ class Citation:
 def find(text: str, names: Collection[str], law: str = "") -> list[Citation]:
     """一段文字里引到条的各处，依次排列。
 
-    `names` 是认得的法律名称；`law` 是没有写明法律的“第五十条”所属的法律（没有则不算引用）。
+    `names` 是认得的法律名称；`law` 是没有写明法律的条所属的法律（没有则不算引用）。
     """
     found: list[Citation] = []
     position = 0

@@ -77,13 +77,19 @@ def in_force(law: Law, on: date) -> LawVersion | None:
 
 def _version(law: Law, edition: str, on: date) -> tuple[LawVersion | None, bool]:
     held = shelf.versions(law)
-    if edition:
-        return next((one for one in held if edition in one.label), None), False
     found = in_force(law, on)
+    if edition:
+        named = [one for one in held if _is_named(one, edition)]
+        return (found if found in named else named[-1] if named else None), False
     if found:
         return found, False
     later = [one for one in held if one.effective_from > on]
     return (later[0] if later else held[-1] if held else None), True
+
+
+def _is_named(version: LawVersion, edition: str) -> bool:
+    """括号里写的是不是这个文本：“2017修正”“1996、2009”“令42号”。"""
+    return any(word and word in version.label for word in edition.split("、"))
 
 
 def _articles(version: LawVersion, citation: Citation) -> Iterable[Article]:

@@ -14,6 +14,7 @@ from zhijian.kernel.laws.texts import Gist, Text
 from zhijian.rules import law_text
 
 SHIPPED = Path(__file__).parent / "data"
+MARKS = ("V", "V2", "R", "R?")
 
 
 def load() -> storing.Stored:
@@ -57,10 +58,11 @@ def _text(law: dict[str, Any], version: dict[str, Any]) -> Text:
     )
     if version.get("text"):
         return replace(bare, statute=law_text.read([path_of(law["title"]).read_text("utf-8")]))
-    return replace(bare, gists=tuple(_gists(version.get("articles", ()))))
+    return replace(bare, gists=tuple(_gists(version.get("articles", ()), bare.evidence)))
 
 
-def _gists(rows: Iterable[list[Any]]) -> Iterator[Gist]:
+def _gists(rows: Iterable[list[Any]], at_best: str) -> Iterator[Gist]:
+    """一条的核对标记不高于所在文本的。"""
     for number, evidence, words in rows:
         main, _, sub = str(number).partition("-")
-        yield Gist(int(main), words, evidence, int(sub or 0))
+        yield Gist(int(main), words, max(evidence, at_best, key=MARKS.index), int(sub or 0))

@@ -129,7 +129,7 @@ class Article(models.Model):
 
     @property
     def label(self) -> str:
-        """如“第一百三十三条之一”。"""
+        """条号：第几条（之几）。"""
         return f"第{in_words(self.number)}条" + (f"之{in_words(self.sub)}" if self.sub else "")
 
     @property

@@ -62,7 +62,7 @@ OPENING = Step(
     (),
     "registered",
     REGISTER,
-    article=f"{RULES}第十七条",
+    article=f"{RULES}第十八条",
     phase="sources",
 )
 

@@ -27,7 +27,7 @@ def handler_facts(matter: Matter) -> list[dict[str, Any]]:
 
 
 def breached(articles: "list[BreachedArticle]") -> str | None:
-    """条款连写，如“《甲法》第一条、《乙法》第二条第一款”。"""
+    """条款连写，如“《产品质量法》第三十二条、《标准化法》第二十五条”。"""
     return "、".join(row.words for row in articles) or None
 
 

@@ -80,7 +80,7 @@ class BreachedArticle(SubRow):
 
     @property
     def words(self) -> str:
-        """如“《产品质量法》第三十二条第一款第（二）项”。"""
+        """如“《产品质量法》第二十六条第二款第（一）项”。"""
         named = self.law if self.law.startswith("《") else f"《{self.law}》"
         parts = [f"第{self.article}条"] if self.article else []
         parts += [f"第{self.paragraph}款"] if self.paragraph else []

@@ -1,4 +1,4 @@
-"""案源各环节：登记、补充、送审、核查、审批。依据程序规定第十七条至第二十条。"""
+"""案源各环节：登记、补充、送审、核查、审批。依据程序规定第十八条至第二十条。"""
 
 from datetime import datetime
 from typing import Any
