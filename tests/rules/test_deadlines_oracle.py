@@ -9,7 +9,7 @@ from tests.rules import slow
 from tests.rules.make import calendar
 from tests.rules.oracle import against_the_oracle
 from zhijian.rules.deadlines import Pause, Period, PeriodKind, Unit, due, explain
-from zhijian.rules.margins import earliest_allowed, latest_before, too_early, warn_from
+from zhijian.rules.margins import Reminding, earliest_allowed, latest_before, too_early, warn_from
 
 DAY = timedelta(days=1)
 MOST = {"wd": 60, "cd": 180, "m": 14, "y": 3}
@@ -92,5 +92,5 @@ def test_leads_and_waits_leave_the_whole_length_between(length, unit, start, kin
 @given(STARTS, st.integers(1, 1200), st.integers(2, 10), st.integers(1, 60))
 def test_the_warning_comes_when_stepping_back_from_the_end_says(start, days, part, most):
     end = start + DAY * days
-    found = warn_from(start, end, calendar(), part=part, most=most)
+    found = warn_from(start, end, calendar(), Reminding(part, most))
     assert found == slow.warning(start, end, part, most)

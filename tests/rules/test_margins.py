@@ -8,6 +8,7 @@ from tests.rules.make import calendar, periods
 from tests.tables import rows
 from zhijian.rules.deadlines import Extension, Period, Unit
 from zhijian.rules.margins import (
+    Reminding,
     earliest_allowed,
     latest_before,
     may_extend,
@@ -98,4 +99,4 @@ def test_what_has_no_extension_is_not_extended():
     ],
 )
 def test_the_warning_comes_a_fifth_ahead_and_at_least_a_workday(start, end, warned):
-    assert warn_from(start, end, calendar()) == warned
+    assert warn_from(start, end, calendar(), Reminding()) == warned

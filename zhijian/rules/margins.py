@@ -5,13 +5,25 @@ docs/rules/deadlines.md。
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from zhijian.rules.calendar import DAY, Calendar
 from zhijian.rules.deadlines import due
 from zhijian.rules.periods import Allowed, Pause, Period, PeriodKind, Unit, local_day, merge
 from zhijian.rules.refusal import Unmet
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """提醒的办法。
+
+    剩下全长的 `part` 分之一时提醒，至多提前 `most` 日；超期之后每 `workdays` 个工作日报上一级。
+    """
+
+    part: int = 5
+    most: int = 30
+    workdays: int = 3
 
 
 def earliest_allowed(
@@ -78,19 +90,25 @@ def may_extend(
     return tuple(found)
 
 
-def warn_from(
-    start: date | datetime, end: date, calendar: Calendar, *, part: int = 5, most: int = 30
-) -> date:
-    """自何日起提醒将到期：剩下全长的 `part` 分之一（不满一日进为一日）时。
-
-    至少提前一个工作日，至多提前 `most` 日。
-    """
+def warn_from(start: date | datetime, end: date, calendar: Calendar, rule: Reminding) -> date:
+    """自何日起提醒将到期：剩下全长的五分之一（不满一日进为一日）时，至少提前一个工作日。"""
     whole = (end - local_day(start)).days
-    ahead = min(-(-whole // part), most)
+    ahead = min(-(-whole // rule.part), rule.most)
     workday = end - DAY
     while not calendar.is_workday(workday):
         workday -= DAY
     return min(end - timedelta(days=ahead), workday)
+
+
+def level_from(end: date, level: int, calendar: Calendar, rule: Reminding) -> date:
+    """超期之后自何日起报到第 `level` 级：届满次日报第一级，此后每 `workdays` 个工作日再报一级。"""
+    if level == 1:
+        return end + DAY
+    day, left = end, 1 + rule.workdays * (level - 1)
+    while left:
+        day += DAY
+        left -= calendar.is_workday(day)
+    return day
 
 
 def latest_before(period: Period, event: date, calendar: Calendar) -> date:

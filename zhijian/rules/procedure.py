@@ -9,6 +9,15 @@ from zhijian.rules.refusal import Refused, Unmet
 FLOW = "衔接"
 WITHDRAW = "withdraw"
 HAND_OVER = "hand_over"
+EXPIRE = "expire"
+REDATE = "redate"
+COMMON = {
+    WITHDRAW: "撤回",
+    HAND_OVER: "移交承办",
+    EXPIRE: "期限届满",
+    REDATE: "重算届满日",
+}
+"""各程序通用、不在环节表里的办理。后两种由系统自动记下。"""
 
 
 class ProcedureError(ValueError):
@@ -128,9 +137,8 @@ class Procedure:
 
     @property
     def labels(self) -> dict[str, str]:
-        """各环节的名称，含各程序通用的“撤回”与“移交承办”。"""
-        own = {step.verb: step.label for step in self.all_steps()}
-        return own | {WITHDRAW: "撤回", HAND_OVER: "移交承办"}
+        """各环节的名称，含各程序通用的几种。"""
+        return {step.verb: step.label for step in self.all_steps()} | COMMON
 
     def all_steps(self) -> Iterator[Step]:
         yield self.opening

@@ -87,6 +87,9 @@ class Act:
         if row is self.matter:
             self.moved.update(changed)
             return
+        if isinstance(row, Deadline):
+            row.look_at = clock.next_look(row)
+            changed = [*changed, "look_at"]
         row.save(update_fields=changed)
         if isinstance(row, SubRow):
             rows.written(row, self.matter)
@@ -158,7 +161,7 @@ class Act:
         """本件未了的期限。"""
         if self._deadlines is None:
             self._deadlines = list(
-                Deadline.standing.filter(matter=self.matter).exclude(state=Deadline.State.DONE)
+                Deadline.standing.filter(matter=self.matter, state__in=Deadline.GOING)
             )
         return self._deadlines
 
@@ -181,7 +184,7 @@ class Act:
         for row in self._running(code):
             self.add(PauseSpan(deadline=row, first=first, reason=reason))
             self.change(row, state=Deadline.State.PAUSED)
-            self._redate(row)
+            self.redate(row)
 
     def resume(self, code: str, last: date, reason: str) -> None:
         """结束中止，`last` 当日仍不计入。"""
@@ -191,14 +194,14 @@ class Act:
                 self.change(span, last=max(last, span.first))
             if not PauseSpan.standing.filter(deadline=row, last__isnull=True).exists():
                 self.change(row, state=Deadline.State.RUNNING)
-            self._redate(row)
+            self.redate(row)
 
     def extend(self, code: str, length: int, *, discussed: bool = False) -> None:
         """延长一项期限，长度与该期限同单位；次数、长度、批准人不合名册的，不予办理。"""
         for row in self._running(code):
             extra = clock.extend(row, length, duty=self.step.duty, discussed=discussed)
             self.change(row, extra=extra)
-            self._redate(row)
+            self.redate(row)
 
     def facts(self) -> dict[str, Any]:
         """写入记录的全部事实。"""
@@ -217,7 +220,8 @@ class Act:
     def _running(self, code: str) -> list[Deadline]:
         return [row for row in self.deadlines if row.code == code]
 
-    def _redate(self, row: Deadline) -> None:
+    def redate(self, row: Deadline) -> None:
+        """重算届满日。"""
         copy = Deadline.objects.get(pk=row.pk)
         copy.extra = row.extra
         clock.set_due(copy, PauseSpan.standing.filter(deadline=row), local_date(self.recorded_at))

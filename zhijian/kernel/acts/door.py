@@ -94,6 +94,17 @@ def open_matter(
         return matter
 
 
+def follow_expiry(act: Act, verb: str) -> Entry | None:
+    """期限届满随即引起的环节；本件此刻的阶段不开放它的，不引起。须已锁定办件。"""
+    matter = act.matter
+    if not any(step.verb == verb for step in act.procedure.from_stage(matter.stage)):
+        return None
+    late = "期限届满之后由系统补记" if local_date(act.at) < local_date(act.recorded_at) else ""
+    request = Request(verb, occurred_at=act.at, late_reason=late)
+    with rows.kept(matter):
+        return _perform(matter, request, act.by, act.recorded_at, cause=act)
+
+
 def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> "list[Wanted]":
     """预演：照样办到制作文书之前，取出各份文书将用的事实与填写，再全部退回。
 
@@ -208,8 +219,7 @@ def _seal(act: Act, target: str) -> Entry:
         act.change(matter, stage=target)
     if act.procedure.stages[target].final and matter.closed_at is None:
         act.change(matter, closed_at=act.at)
-    more = {"papers": papers} if papers else {}
-    entry = sealing.seal(act, source, **more)
+    entry = sealing.seal(act, source, papers=papers)
     if target != source:
         next_hand.remind(act)
     _follow(act)

@@ -1,8 +1,10 @@
 """核办理人：职责、在岗、指派、查审分离、资格、回避、两名持证人员。"""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import Assignment, Matter, Recusal
@@ -34,6 +36,26 @@ class Team:
         recusals = [row for one in ours for row in rows.every(Recusal, one)]
         granted = (row for row in recusals if row.outcome == Recusal.Outcome.GRANTED)
         return cls(tuple(assigned), frozenset(row.officer_id for row in granted))
+
+    @classmethod
+    def of_many(cls, matters: Iterable[Matter]) -> "dict[UUID, Team]":
+        """多件各自（连同上级办件）的指派与回避；两条查询。"""
+        ours = {one.pk: [pk for pk in (one.pk, one.parent_id) if pk] for one in matters}
+        wanted = {pk for pks in ours.values() for pk in pks}
+        named: dict[UUID, list[Assignment]] = defaultdict(list)
+        for row in Assignment.standing.filter(matter__in=wanted).select_related("officer"):
+            named[row.matter_id].append(row)
+        recused: dict[UUID, set[object]] = defaultdict(set)
+        granted = Recusal.standing.filter(matter__in=wanted, outcome=Recusal.Outcome.GRANTED)
+        for matter, officer in granted.values_list("matter", "officer"):
+            recused[matter].add(officer)
+        return {
+            pk: cls(
+                tuple(row for one in pks for row in named[one]),
+                frozenset(officer for one in pks for officer in recused[one]),
+            )
+            for pk, pks in ours.items()
+        }
 
     def now(self, *roles: str) -> list[Officer]:
         """现任的某种经办人（已决定回避的不算）。"""

@@ -1,5 +1,7 @@
 """后台事务：巡查期限。"""
 
+from dataclasses import asdict
+
 import structlog
 from django.db import close_old_connections
 from procrastinate.contrib.django import app
@@ -16,7 +18,7 @@ def sweep_deadlines(timestamp: int) -> None:
     """每分钟巡查一次期限与提醒（各是一两条有索引的查询）。"""
     close_old_connections()
     at = clock.now()
-    soon, late = sweeping.sweep(at)
+    swept = sweeping.sweep(at)
     past = sweeping.retire(at)
-    if soon or late or past:
-        _log.info("deadlines_swept", due_soon=soon, overdue=late, retired=past)
+    if swept or past:
+        _log.info("deadlines_swept", **asdict(swept), retired=past)

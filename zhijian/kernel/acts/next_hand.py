@@ -1,12 +1,15 @@
 """下一手：此刻的阶段由谁接着办，并提醒他们。"""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from zhijian.kernel.acts import hands
 from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.acts.spec import procedure_of
+from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.reminders import queue
 from zhijian.kernel.reminders.models import Reminder
@@ -23,21 +26,47 @@ def moving_steps(matter: Matter) -> list[Step]:
 
 
 def officers(matter: Matter, at: datetime) -> list[Officer]:
-    """接着办的人：经办环节是现任经办人，其余是担任职责的人。"""
-    team = Team.of(matter)
+    """接着办的人：经办环节是现任经办人，其余是在办这一环节的机关担任职责的人。"""
+    return of_many([matter], {matter.pk: Team.of(matter)}, at)[matter.pk]
+
+
+def of_many(
+    matters: Sequence[Matter], teams: Mapping[UUID, Team], at: datetime
+) -> dict[UUID, list[Officer]]:
+    """多件各自接着办的人；不论几件，至多两次查询。"""
+    steps = {matter.pk: moving_steps(matter) for matter in matters}
+    shared = [one for one in matters if any(step.where for step in steps[one.pk])]
+    places = family.organ_ids(shared)
+    places |= {(matter.pk, family.OWNER): [matter.organ_id] for matter in matters}
+    asked = [step for one in matters for step in steps[one.pk] if not step.assigned]
+    organs = {organ for ids in places.values() for organ in ids}
+    wanted = {step.duty for step in asked}
+    holders = duties.holders_by_organ(organs, wanted, at) if wanted else {}
+    return {
+        matter.pk: _of_one(
+            [(step, places.get((matter.pk, step.where), [])) for step in steps[matter.pk]],
+            teams[matter.pk],
+            holders,
+        )
+        for matter in matters
+    }
+
+
+def _of_one(
+    steps: Iterable[tuple[Step, list[UUID]]],
+    team: Team,
+    holders: Mapping[tuple[UUID, str], list[Officer]],
+) -> list[Officer]:
     found: dict[object, Officer] = {}
-    asked: set[tuple[str, str]] = set()
-    for step in moving_steps(matter):
+    for step, organs in steps:
         if step.assigned:
-            found |= {person.pk: person for person in team.now(*step.assigned)}
-        elif (step.duty, step.where) not in asked:
-            asked.add((step.duty, step.where))
-            holders = hands.holders(matter, step, at)
-            found |= {
-                person.pk: person
-                for person in holders
-                if not (step.not_by and team.ever(person, *step.not_by))
-            }
+            people = team.now(*step.assigned)
+        else:
+            held = (person for organ in organs for person in holders.get((organ, step.duty), ()))
+            people = [
+                person for person in held if not (step.not_by and team.ever(person, *step.not_by))
+            ]
+        found |= {person.pk: person for person in people}
     return list(found.values())
 
 

@@ -13,6 +13,7 @@ from zhijian.rules import canonical
 
 KEPT_BY_DOOR = {
     "matters.Matter": {"entries_count", "head", "version", "due_on", "due_name"},
+    "deadlines.Deadline": {"look_at"},
 }
 
 

@@ -34,7 +34,11 @@ class Verb:
 
 @dataclass(frozen=True)
 class ModuleSpec:
-    """一类办件。`full_sight`、`upper_sight` 是看全部的职责（本机关、上级机关）。"""
+    """一类办件。`full_sight`、`upper_sight` 是看全部的职责（本机关、上级机关）。
+
+    `approvers` 是自下而上的审批人职责，期限超期时依次报告。`on_expiry` 以期限代码给出届满
+    之时随即引起的环节（程序表里职责为“衔接”的一行，如“自动解除”）；届满日待定的不引起。
+    """
 
     kind: str
     title: str
@@ -48,11 +52,14 @@ class ModuleSpec:
     upper_sight: frozenset[str]
     template: str = ""
     columns: tuple[str, ...] = field(default=())
+    approvers: tuple[str, ...] = ()
+    on_expiry: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for procedure in self.procedures.values():
             self._check_verbs(procedure)
             self._check_guards(procedure)
+            self._check_expiry(procedure)
 
     @property
     def procedure(self) -> Procedure:
@@ -67,6 +74,11 @@ class ModuleSpec:
         named = {guard for step in procedure.all_steps() for guard in step.guards}
         if missing := named - set(self.guards):
             raise ProcedureError(f"{procedure.code}：没有实现的守卫 {sorted(missing)}")
+
+    def _check_expiry(self, procedure: Procedure) -> None:
+        by_flow = {step.verb for step in procedure.steps if step.by_flow}
+        if wrong := set(self.on_expiry.values()) - by_flow:
+            raise ProcedureError(f"{procedure.code}：届满引起的环节须由衔接办 {sorted(wrong)}")
 
 
 registry: dict[str, ModuleSpec] = {}

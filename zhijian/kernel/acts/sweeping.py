@@ -1,50 +1,62 @@
-"""定时巡查：将到期的、已超期的，各提醒接着办的人一次；事情已经过去的提醒，不再算未读。"""
+"""定时巡查：将到期的提醒、已超期的逐级报告、届满自行发生后果的记一笔；过去的提醒不再算未读。
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+每只钟记着下次何时须看（`look_at`），巡查只看到了时候的，看过即记下再下一次；没到时候的一行不碰。
+"""
 
-from django.db.models import (
-    DateField,
-    DurationField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-)
-from django.db.models.functions import TruncDate
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from zhijian.kernel.acts import next_hand
-from zhijian.kernel.acts.hands import Team
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from zhijian.kernel.acts import alerts, lapsing
+from zhijian.kernel.acts.audience import Audience, audiences
 from zhijian.kernel.acts.spec import registry
-from zhijian.kernel.clock import CHINA, local_date
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.deadlines import clock
 from zhijian.kernel.deadlines.models import Deadline
-from zhijian.kernel.matters.models import Assignment
-from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.registers import reading
 from zhijian.kernel.reminders.models import Reminder
-from zhijian.kernel.reminders.queue import queue
-
-PART = 5
-"""走完全长的五分之四，剩五分之一时提醒。"""
-
-FARTHEST = timedelta(days=30)
-"""再长的期限也不早于届满前三十日提醒。"""
+from zhijian.rules.margins import level_from
 
 AT_ONCE = 2000
 MOVES = (Reminder.Kind.ASSIGNED, Reminder.Kind.NEXT_HAND, Reminder.Kind.RETURNED)
+LOOKED = """
+    UPDATE deadlines_deadline AS held SET look_at = told.again
+    FROM unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[]) AS told(id, was, again)
+    WHERE held.id = told.id AND held.look_at = told.was
+"""
 
 
-def sweep(at: datetime) -> tuple[int, int]:
-    """发出该发的提醒，返回将到期、已超期各处理了几项。可反复运行，不重发。"""
-    today = local_date(at)
-    late = _not_told(Reminder.Kind.OVERDUE).filter(due_on__lt=today)
-    return (
-        _tell(_near(today), Reminder.Kind.DUE_SOON, lambda row: _soon_words(row, today), at),
-        _tell(late, Reminder.Kind.OVERDUE, _late_words, at),
-    )
+@dataclass
+class Swept:
+    """一次巡查的结果：将到期、已超期、自动届满、重算各几项。"""
+
+    due_soon: int = 0
+    overdue: int = 0
+    lapsed: int = 0
+    redated: int = 0
+
+    def __bool__(self) -> bool:
+        return any((self.due_soon, self.overdue, self.lapsed, self.redated))
+
+
+@dataclass
+class _Batch:
+    """一批：要发的提醒，各项下次何时再看，届满须记一笔的。"""
+
+    reminders: list[Reminder] = field(default_factory=list)
+    looks: list[tuple[Deadline, datetime | None]] = field(default_factory=list)
+    lapsing: list[Deadline] = field(default_factory=list)
+
+
+def sweep(at: datetime) -> Swept:
+    """看一遍到了时候的期限。可反复运行：同一届满日对同一人同一种提醒只发一次。"""
+    swept = Swept(redated=lapsing.redate(at))
+    for rows in _waiting(at):
+        _look(rows, at, swept)
+    return swept
 
 
 def retire(at: datetime) -> int:
@@ -65,61 +77,65 @@ def retire(at: datetime) -> int:
     return moved.update(read_at=at) + done.update(read_at=at)
 
 
-def _near(today: date) -> QuerySet[Deadline]:
-    """该提醒将到期的：剩下的不足全长五分之一（不满一日的进为一日），或届满前只有今天一个工作日。"""
-    day = timedelta(days=1)
-    left = ExpressionWrapper(F("due_on") - Value(today, DateField()), DurationField())
-    whole = ExpressionWrapper(F("due_on") - TruncDate("started_at", tzinfo=CHINA), DurationField())
-    rows = _not_told(Reminder.Kind.DUE_SOON).alias(left=left, whole=whole)
-    last_part = Q(
-        due_on__lte=today + FARTHEST,
-        whole__gt=ExpressionWrapper((F("left") - Value(day)) * PART, DurationField()),
-    )
-    next_workday = reading.calendar().next_workday(today + day)
-    return rows.filter(last_part | Q(due_on__lte=next_workday), due_on__gte=today)
+def _waiting(at: datetime) -> Iterator[list[Deadline]]:
+    """到了时候的，一批一批；这次没有办成的留到下次巡查，不在这里打转。"""
+    rows = Deadline.standing.filter(look_at__lte=at).order_by("look_at", "id")
+    rows = rows.select_related("matter__organ")
+    beyond = Q()
+    while found := list(rows.filter(beyond)[:AT_ONCE]):
+        last = found[-1]
+        beyond = Q(look_at__gt=last.look_at) | Q(look_at=last.look_at, id__gt=last.pk)
+        yield found
 
 
-def _not_told(kind: Reminder.Kind) -> QuerySet[Deadline]:
-    """正在走的、约束本机关的、对这一届满日还没有发过此种提醒的期限。"""
-    told = Reminder.objects.filter(
-        matter=OuterRef("matter"),
-        kind=kind,
-        deadline_code=OuterRef("code"),
-        due_on=OuterRef("due_on"),
-    )
-    rows = Deadline.objects.filter(
-        ~Exists(told),
-        state=Deadline.State.RUNNING,
-        for_organ=True,
-        void_number__isnull=True,
-        matter__closed_at__isnull=True,
-        matter__kind__in=list(registry),
-    )
-    return rows.select_related("matter__organ").order_by("due_on", "id")
+def _look(rows: list[Deadline], at: datetime, swept: Swept) -> None:
+    batch = _Batch()
+    told = [row for row in rows if row.matter.kind in registry]
+    hearing = audiences([row.matter for row in told], at)
+    for row in rows:
+        if row.matter.kind in registry:
+            _one(row, hearing[row.matter_id], at, batch, swept)
+        else:
+            batch.looks.append((row, None))
+    lapsed = lapsing.expire(batch.lapsing, at)
+    swept.lapsed += len(lapsed)
+    for row in lapsed:
+        batch.reminders += alerts.lapsed(row, hearing[row.matter_id], at)
+    with transaction.atomic():
+        Reminder.objects.bulk_create(batch.reminders, batch_size=1000, ignore_conflicts=True)
+        _keep(batch.looks)
 
 
-def _tell(
-    rows: QuerySet[Deadline], kind: Reminder.Kind, words: Callable[[Deadline], str], at: datetime
-) -> int:
-    found = list(rows[:AT_ONCE])
-    for row in found:
-        queue(_people(row, at), row.matter, kind, words(row), at, row.code, row.due_on)
-    return len(found)
+def _one(row: Deadline, hearing: Audience, at: datetime, batch: _Batch, swept: Swept) -> None:
+    end = clock.end_moment(row)
+    if at >= end and lapsing.lapses(row):
+        batch.lapsing.append(row)
+    elif not row.for_organ or row.matter.closed_at is not None:
+        batch.looks.append((row, end if at < end else None))
+    elif at < end:
+        swept.due_soon += 1
+        batch.reminders += alerts.soon(row, hearing, at)
+        batch.looks.append((row, end))
+    else:
+        swept.overdue += 1
+        level, again = _level(row, len(hearing.above), at)
+        batch.reminders += alerts.late(row, hearing, level, at)
+        batch.looks.append((row, again))
 
 
-def _people(row: Deadline, at: datetime) -> list[Officer]:
-    """接着办的人与承办人。"""
-    handlers = Team.of(row.matter).now(Assignment.Role.HANDLER)
-    people = [*handlers, *next_hand.officers(row.matter, at)]
-    return list({person.pk: person for person in people}.values())
+def _level(row: Deadline, levels: int, at: datetime) -> tuple[int, datetime | None]:
+    """超期已报到第几级，何时再往上报（没有更上一级的不必再看）。"""
+    rule, calendar = reading.reminding(local_date(at)), reading.calendar()
+    for level in range(2, levels + 1):
+        moment = clock.midnight(level_from(row.due_on, level, calendar, rule))
+        if moment > at:
+            return level - 1, moment
+    return levels, None
 
 
-def _soon_words(row: Deadline, today: date) -> str:
-    days = (row.due_on - today).days
-    left = "今天" if days == 0 else f"还有 {days} 天"
-    pending = "（日期待定）" if row.provisional else ""
-    return f"“{row.name}”{left}，{row.due_on} 届满{pending}，依据{row.article}"
-
-
-def _late_words(row: Deadline) -> str:
-    return f"“{row.name}”已于 {row.due_on} 届满，依据{row.article}"
+def _keep(looks: list[tuple[Deadline, datetime | None]]) -> None:
+    """记下再下一次何时看；其间有人办理而改了的，不覆盖。"""
+    if looks:
+        ids, was, again = zip(*((row.pk, row.look_at, more) for row, more in looks), strict=True)
+        with connection.cursor() as cursor:
+            cursor.execute(LOOKED, [list(ids), list(was), list(again)])

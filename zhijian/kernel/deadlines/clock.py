@@ -4,14 +4,15 @@
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from zhijian.kernel.clock import local_date
+from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.deadlines.models import Deadline, PauseSpan
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.registers import reading
 from zhijian.rules import deadlines as rules
 from zhijian.rules import margins
+from zhijian.rules.calendar import DAY
 from zhijian.rules.refusal import Refused
 
 
@@ -28,11 +29,35 @@ def started(matter: Matter, code: str, at: datetime, *, for_organ: bool) -> Dead
         rolls=period.rolls,
         article=period.article,
         evidence=period.evidence,
+        expiry=period.expiry.value,
+        effect=period.effect,
         for_organ=for_organ,
         started_at=at,
     )
     set_due(row, (), local_date(at))
+    row.look_at = next_look(row)
     return row
+
+
+def end_moment(row: Deadline) -> datetime:
+    """届满的时刻：以小时计的是那一刻，其余是届满日的次日零时（北京时间）。"""
+    return row.due_at or midnight(row.due_on + DAY)
+
+
+def midnight(day: date) -> datetime:
+    """某日零时（北京时间）。"""
+    return datetime.combine(day, time(), CHINA)
+
+
+def next_look(row: Deadline) -> datetime | None:
+    """巡查最早何时须看这只钟：约束本机关的自提醒之日，约束当事人的自届满之时；不在走的不必看。"""
+    if row.state != Deadline.State.RUNNING or row.void_number is not None:
+        return None
+    if not row.for_organ:
+        return end_moment(row)
+    rule = reading.reminding(local_date(row.started_at))
+    start = local_date(row.started_at)
+    return midnight(margins.warn_from(start, row.due_on, reading.calendar(), rule))
 
 
 def set_due(row: Deadline, spans: Iterable[PauseSpan], today: date) -> None:
@@ -73,7 +98,15 @@ def period_of(row: Deadline) -> rules.Period:
         article=row.article,
         evidence=row.evidence,
         rolls=row.rolls,
+        expiry=rules.Expiry(row.expiry),
+        effect=row.effect,
     )
+
+
+def last_noticed_day() -> date | None:
+    """放假通知已公布到哪一年的年末；一年都没有则为 None。"""
+    notices = reading.calendar().notices
+    return date(notices[-1].year, 12, 31) if notices else None
 
 
 def earliest(rows: Iterable[Deadline]) -> Deadline | None:

@@ -10,13 +10,17 @@ from zhijian.kernel.matters.models import SubRow
 class Deadline(SubRow):
     """某件起算的一项期限。
 
-    长度、单位、依据是起算时从名册抄下的，名册后来变了也不影响已起算的钟。`extra` 是逐次延长的长度。
+    长度、单位、依据、届满的后果是起算时从名册抄下的，名册后来变了也不影响已起算的钟。`extra` 是
+    逐次延长的长度。`look_at` 之前巡查不必看它（空则不必再看），随钟的改动重算，不入记录。
     """
 
     class State(models.TextChoices):
         RUNNING = "running", "进行中"
         PAUSED = "paused", "中止中"
         DONE = "done", "已了结"
+        EXPIRED = "expired", "已届满"
+
+    GOING = (State.RUNNING, State.PAUSED)
 
     code = models.CharField("期限代码", max_length=30)
     name = models.CharField("期限", max_length=60)
@@ -34,8 +38,9 @@ class Deadline(SubRow):
     extra = models.JSONField("延长", default=list)
     state = models.CharField("状态", max_length=10, choices=State, default=State.RUNNING)
     ended_at = models.DateTimeField("了结时间", null=True, blank=True)
-    warned_on = models.DateField("已提示日", null=True, blank=True)
-    overdue_noted_on = models.DateField("已报超期日", null=True, blank=True)
+    expiry = models.CharField("届满后果的种类", max_length=10, default="overdue")
+    effect = models.CharField("届满的后果", max_length=200, blank=True)
+    look_at = models.DateTimeField("下次巡查", null=True, blank=True)
 
     class Meta(SubRow.Meta):
         verbose_name = "期限"
@@ -43,6 +48,14 @@ class Deadline(SubRow):
             models.Index(fields=["matter", "state"], name="deadline_of_matter"),
             models.Index(
                 fields=["due_on"], name="deadline_running", condition=models.Q(state="running")
+            ),
+            models.Index(
+                fields=["look_at"], name="deadline_look", condition=models.Q(look_at__isnull=False)
+            ),
+            models.Index(
+                fields=["due_on"],
+                name="deadline_provisional",
+                condition=models.Q(state="running", provisional=True),
             ),
         ]
 

@@ -47,6 +47,17 @@ def organs(matter: Matter, role: str) -> list[Organ]:
     return [row.organ for row in rows]
 
 
+def organ_ids(matters: Iterable[Matter]) -> dict[tuple[UUID, str], list[UUID]]:
+    """（办件，身份）→ 参与的各机关；一条查询，没有办件则不查。"""
+    found: dict[tuple[UUID, str], list[UUID]] = {}
+    wanted = [matter.pk for matter in matters]
+    if wanted:
+        rows = MatterOrgan.standing.filter(matter__in=wanted).order_by("id")
+        for matter, role, organ in rows.values_list("matter", "role", "organ"):
+            found.setdefault((matter, role), []).append(organ)
+    return found
+
+
 def taking_part(organ_ids: Iterable[UUID], role: str = "") -> QuerySet[MatterOrgan]:
     """这些机关（以某种身份）参与的各件，取 `matter`。"""
     rows = MatterOrgan.standing.filter(organ__in=list(organ_ids)).order_by()

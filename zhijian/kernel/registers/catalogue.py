@@ -85,6 +85,13 @@ CATALOGUE = (
         "各种执法文书的样式与版本。",
         _columns(word="文号字", binder="卷别", seal="盖章", service="送达回证"),
     ),
+    Register(
+        "reminding",
+        "提醒办法",
+        LISTS,
+        "期限届满之前何时提醒、超期之后怎样逐级报告。不是法定期限，机关可以自定。",
+        _columns(part="剩几分之一时提醒", most="至多提前（日）", workdays="每隔几个工作日报上一级"),
+    ),
     Register("violation_groups", "违法行为大类", LISTS, "违法行为分类之上的大类。"),
     Register(
         "violation_types",

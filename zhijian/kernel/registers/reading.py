@@ -10,6 +10,7 @@ from zhijian.rules.calendar import Calendar, Notice
 from zhijian.rules.deadlines import Expiry, Extension, Period, PeriodKind, Unit
 from zhijian.rules.discretion import Circumstance, Weight
 from zhijian.rules.hearing import Threshold
+from zhijian.rules.margins import Reminding
 from zhijian.rules.penalty import Base, Benchmark, PenaltyRule
 from zhijian.rules.refusal import Refused, Unmet
 from zhijian.rules.surcharge import SurchargeRate
@@ -57,6 +58,13 @@ def period(code: str, on: date) -> Period:
         effect=found.data.get("on_expiry", ""),
         extensions=tuple(_extension(item) for item in found.data.get("extensions", ())),
     )
+
+
+def reminding(on: date) -> Reminding:
+    """某日有效的提醒办法。"""
+    rows = [maybe("reminding", code, on) for code in ("WARN", "ESCALATE")]
+    given = {name: value for held in rows if held for name, value in held.data.items()}
+    return Reminding(**given)
 
 
 def penalty_rules(on: date) -> tuple[PenaltyRule, ...]:

@@ -19,7 +19,8 @@ class Reminder(models.Model):
         RETURNED = "returned", "退回"
         DUE_SOON = "due_soon", "将到期"
         OVERDUE = "overdue", "已超期"
-        ESCALATED = "escalated", "升级"
+        ESCALATED = "escalated", "逐级报告"
+        LAPSED = "lapsed", "已届满"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="reminders")

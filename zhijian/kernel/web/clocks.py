@@ -30,11 +30,14 @@ class Badge:
     provisional: bool
     confirmed: bool
     done: bool
+    expired: bool
     ours: bool
 
     @property
     def words(self) -> str:
         """如“剩 5 天”“今天届满”“已超期 3 天”；约束当事人的，过期是“已届满”。"""
+        if self.expired:
+            return "已届满"
         if self.done:
             return "已了结"
         if self.days == 0:
@@ -56,7 +59,7 @@ def badge(row: Deadline, today: date) -> Badge:
     whole = max((row.due_on - local_date(row.started_at)).days, 1)
     past = min(99, max(0, 100 - round(100 * days / whole)))
     used = LATE_PART if days < 0 and row.for_organ else past
-    done = row.state == Deadline.State.DONE
+    done = row.state not in Deadline.GOING
     return Badge(
         pk=row.pk,
         name=row.name,
@@ -68,6 +71,7 @@ def badge(row: Deadline, today: date) -> Badge:
         provisional=row.provisional,
         confirmed=row.evidence in ("V", "V2"),
         done=done,
+        expired=row.state == Deadline.State.EXPIRED,
         ours=row.for_organ,
     )
 

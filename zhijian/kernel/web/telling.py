@@ -14,7 +14,7 @@ from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.vault.fields import ProtectedText
-from zhijian.rules.procedure import WITHDRAW, Procedure
+from zhijian.rules.procedure import COMMON, EXPIRE, REDATE, WITHDRAW, Procedure
 
 NOTHING = "—"
 HIDDEN = "（保密）"
@@ -54,7 +54,9 @@ class Told:
 
     @property
     def late(self) -> bool:
-        """补录：发生之日早于记录之日。"""
+        """补录：发生之日早于记录之日。系统自动记下的不算。"""
+        if self.entry.verb in (EXPIRE, REDATE):
+            return False
         return local_date(self.entry.occurred_at) < local_date(self.entry.recorded_at)
 
     @property
@@ -84,13 +86,13 @@ def told(entries: Iterable[Entry], procedure: Procedure) -> list[Told]:
 def _one(entry: Entry, facts: dict[str, Any], procedure: Procedure, *, undone: bool) -> Told:
     source, target = facts.get("stage", ("", ""))
     withdrawing = entry.verb == WITHDRAW
-    label = "撤回" if withdrawing else procedure.labels.get(entry.verb, entry.verb)
+    label = procedure.labels.get(entry.verb, entry.verb)
     return Told(
         entry=entry,
         label=label,
         source=source,
         target=target,
-        back=withdrawing or procedure.named(entry.verb).back,
+        back=withdrawing or (entry.verb not in COMMON and procedure.named(entry.verb).back),
         undone=undone or withdrawing,
         papers=tuple(facts.get("papers", ())),
         files=tuple(facts.get("files", ())),

@@ -39,4 +39,5 @@ SPEC = ModuleSpec(
     full_sight=frozenset({p.HEAD, p.CHIEF, p.DEPUTY, p.REVIEW, p.CLERK}),
     upper_sight=frozenset({p.SUPERVISE}),
     template="cases/facts.html",
+    approvers=(p.HEAD, p.DEPUTY, p.CHIEF),
 )

@@ -26,6 +26,7 @@ TONES = {
     Reminder.Kind.DUE_SOON: "soon",
     Reminder.Kind.OVERDUE: "late",
     Reminder.Kind.ESCALATED: "late",
+    Reminder.Kind.LAPSED: "soon",
     Reminder.Kind.NEXT_HAND: "now",
     Reminder.Kind.ASSIGNED: "now",
 }

@@ -1,0 +1,138 @@
+"""日子到了自动发生的事：届满而后果自行发生的、放假通知公布之后须重算届满日的，各记一笔。
+
+记录里的办理人是“系统自动”，不是任何工作人员。正有人办理的那一件这次跳过，下次巡查再记。
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+from django.db.models import Q
+
+from zhijian.kernel.acts import door, sealing
+from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.spec import registry, spec_of
+from zhijian.kernel.deadlines import clock
+from zhijian.kernel.deadlines.models import Deadline
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.organs.sweeper import sweeper
+from zhijian.rules.deadlines import Expiry
+from zhijian.rules.procedure import COMMON, EXPIRE, REDATE, Step
+from zhijian.rules.refusal import Refused
+
+_log = structlog.get_logger(__name__)
+
+AT_ONCE = 100
+"""一个事务里至多记这么多件，别人等锁不超过一眨眼。"""
+
+LAPSES = Expiry.LAPSES.value
+Do = Callable[[Deadline, Matter, Officer, datetime], bool]
+
+
+def lapses(row: Deadline) -> bool:
+    """届满之时须自动记一笔：后果自行发生，或者业务登记了届满时要办的事。日期待定的不认定届满。"""
+    if row.provisional or row.matter.kind not in registry:
+        return False
+    hooked = row.code in spec_of(row.matter).on_expiry
+    return hooked or (row.expiry == LAPSES and row.matter.closed_at is None)
+
+
+def expire(rows: Iterable[Deadline], at: datetime) -> list[Deadline]:
+    """记下各项期限的届满，返回真的记了的。"""
+    return _each(rows, _expire, at)
+
+
+def redate(at: datetime) -> int:
+    """放假通知公布之后，重算因此待定的届满日；返回改了几项。没有可重算的只查一次。"""
+    last = clock.last_noticed_day()
+    if last is None:
+        return 0
+    rows = Deadline.standing.filter(
+        provisional=True, state=Deadline.State.RUNNING, due_on__lte=last
+    )
+    return len(_each(rows.select_related("matter"), _redate, at))
+
+
+def _each(rows: Iterable[Deadline], do: Do, at: datetime) -> list[Deadline]:
+    found = list(rows)
+    done: list[Deadline] = []
+    by = sweeper(at) if found else None
+    for first in range(0, len(found), AT_ONCE):
+        if by is not None:
+            with transaction.atomic():
+                done += _some(found[first : first + AT_ONCE], do, by, at)
+    return done
+
+
+def _some(rows: Sequence[Deadline], do: Do, by: Officer, at: datetime) -> list[Deadline]:
+    held = _locked({row.matter_id for row in rows})
+    fresh = Deadline.standing.filter(pk__in=[row.pk for row in rows], matter__in=held)
+    running = fresh.filter(state=Deadline.State.RUNNING).order_by("due_on", "id")
+    done = []
+    for row in running:
+        row.matter = held[row.matter_id]
+        if do(row, row.matter, by, at):
+            done.append(row)
+    return done
+
+
+def _locked(wanted: set[UUID]) -> dict[UUID, Matter]:
+    """锁定各件连同上级办件，先上级后下级；有一件正有人办理的，连同附属于它的都跳过。"""
+    above = Matter.objects.filter(pk__in=list(wanted)).values("parent_id")
+    family = Matter.objects.filter(Q(pk__in=list(wanted)) | Q(pk__in=above)).order_by("pk")
+    free = family.select_related("organ", "party").select_for_update(of=("self",), skip_locked=True)
+    held = {matter.pk: matter for matter in free}
+    for matter in held.values():
+        if matter.parent_id in held:
+            matter.parent = held[matter.parent_id]
+    return {
+        pk: one
+        for pk, one in held.items()
+        if pk in wanted and (one.parent_id is None or one.parent_id in held)
+    }
+
+
+def _expire(row: Deadline, matter: Matter, by: Officer, at: datetime) -> bool:
+    """已届满的记为届满；业务登记了要办的事，随即办。"""
+    moment = clock.end_moment(row)
+    if moment > at or not lapses(row):
+        return False
+    act = _act(matter, EXPIRE, by, moment, at)
+    held = _own(act, row)
+    act.change(held, state=Deadline.State.EXPIRED, ended_at=moment)
+    act.deadlines.remove(held)
+    act.note(expired=row.name, effect=row.effect, article=row.article)
+    sealing.seal(act, matter.stage, stale=False)
+    if verb := act.spec.on_expiry.get(row.code):
+        _follow(act, verb)
+    return True
+
+
+def _follow(act: Act, verb: str) -> None:
+    """随即引起的环节。守卫不许的，届满照记，环节留给人办。"""
+    try:
+        with transaction.atomic():
+            door.follow_expiry(act, verb)
+    except Refused as refused:
+        _log.warning("expiry_not_followed", verb=verb, reasons=len(refused.reasons))
+
+
+def _redate(row: Deadline, matter: Matter, by: Officer, at: datetime) -> bool:
+    act = _act(matter, REDATE, by, at, at)
+    held = _own(act, row)
+    act.redate(held)
+    act.note(redated=row.name, why="放假通知已公布")
+    sealing.seal(act, matter.stage, stale=False)
+    return True
+
+
+def _act(matter: Matter, verb: str, by: Officer, at: datetime, recorded_at: datetime) -> Act:
+    step = Step(verb, COMMON[verb], (), "", "", undo=False)
+    return Act(spec_of(matter), matter, step, by=by, at=at, recorded_at=recorded_at)
+
+
+def _own(act: Act, row: Deadline) -> Deadline:
+    return next(one for one in act.deadlines if one.pk == row.pk)
