@@ -120,12 +120,6 @@ def test_what_the_officer_writes_is_never_run_as_a_template() -> None:
     assert "{{ organ.name }}" in words(content)
 
 
-def test_a_template_cannot_reach_into_python() -> None:
-    text = _yaml("{{ organ.__class__.__mro__ }}")
-    with pytest.raises(Refused):
-        templates.fill(templates.load(text, "x"), sample(), {})
-
-
 def test_bidirectional_and_control_characters_are_taken_out() -> None:
     given = {"facts": "甲\u202e乙\x00\u200b丙\r\n\r\n\r\n\r\n丁"}
     content = templates.fill(templates.template("45"), sample(), given)
@@ -149,7 +143,7 @@ def test_an_unfit_answer_is_refused_in_words(no: str, given: dict[str, Any], sai
         templates.fill(templates.template(no), sample(), {**EXTRA.get(no, {}), **given})
 
 
-def _yaml(body: str, **changed: str) -> str:
+def one_paragraph(body: str, **changed: str) -> str:
     parts = {"layout": "letter", "binder": "正卷", "signed_by": "[]", "asks": "[]", **changed}
     return f'''
 "no": "99"
@@ -172,18 +166,18 @@ body:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (_yaml("{{ nobody.name }}"), "没有这些事实"),
-        (_yaml("{{ ask.x }}"), "填写栏与正文不一致"),
-        (_yaml("x", asks="[{name: y, label: 丙}]"), "填写栏与正文不一致"),
-        (_yaml("{{ ask.y }}", asks="[{name: y, label: 丙, kind: 怪}]"), "类型"),
-        (_yaml("x", layout="poster"), "版式"),
-        (_yaml("x", binder="外卷"), "卷别"),
-        (_yaml("x", signed_by="[路人]"), "签名人"),
-        (_yaml("{{ organ.name"), "不合格式"),
-        (_yaml("x").replace("- p:", "- dance:"), "不认识的正文块"),
+        (one_paragraph("{{ nobody.name }}"), "没有这些事实"),
+        (one_paragraph("{{ ask.x }}"), "填写栏与正文不一致"),
+        (one_paragraph("x", asks="[{name: y, label: 丙}]"), "填写栏与正文不一致"),
+        (one_paragraph("{{ ask.y }}", asks="[{name: y, label: 丙, kind: 怪}]"), "类型"),
+        (one_paragraph("x", layout="poster"), "版式"),
+        (one_paragraph("x", binder="外卷"), "卷别"),
+        (one_paragraph("x", signed_by="[路人]"), "签名人"),
+        (one_paragraph("{{ organ.name"), "不合格式"),
+        (one_paragraph("x").replace("- p:", "- dance:"), "不认识的正文块"),
         ("[", "不合格式"),
         ("name: 无号", "不合格式"),
-        (_yaml("x").replace('  - p: "x"', "  - grid: [[{k2: 甲}, {v9: 乙}]]"), "占 11 列"),
+        (one_paragraph("x").replace('  - p: "x"', "  - grid: [[{k2: 甲}, {v9: 乙}]]"), "占 11 列"),
     ],
 )
 def test_a_faulty_template_is_refused_at_the_start(text: str, said: str) -> None:
@@ -193,7 +187,7 @@ def test_a_faulty_template_is_refused_at_the_start(text: str, said: str) -> None
 
 def test_a_row_spanning_cell_counts_towards_the_rows_below_it() -> None:
     body = "  - grid: [[{k1x2: 甲}, {v11: 乙}], [{v11: 丙}], [{v12: 丁}]]"
-    templates.load(_yaml("x").replace('  - p: "x"', body), "99.yaml")
+    templates.load(one_paragraph("x").replace('  - p: "x"', body), "99.yaml")
 
 
 def test_papers_are_kept_apart_one_file_each() -> None:

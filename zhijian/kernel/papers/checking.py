@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from zhijian.kernel.papers import wording
+from zhijian.kernel.papers import permitted, wording
 from zhijian.kernel.papers.content import LAYOUTS
 from zhijian.kernel.papers.facts import BRANCHES, FACTS
-from zhijian.kernel.papers.filling import WRITERS, cell_shape
+from zhijian.kernel.papers.filling import cell_shape
 from zhijian.kernel.papers.sheet import PaperTemplate
 
 GIVEN = frozenset({"ask", "paper", "opinion", "n"})
@@ -42,8 +42,6 @@ def check(template: PaperTemplate) -> None:
         _require(template, ask.kind in KINDS, f"“{ask.label}”的类型 {ask.kind} 不对")
         _require(template, (ask.kind == "choice") == bool(ask.choices), f"“{ask.label}”缺选项")
     for block in template.body:
-        kinds = [key for key in block if key in WRITERS]
-        _require(template, len(kinds) == 1, f"不认识的正文块 {sorted(block)}")
         if "grid" in block:
             _check_grid(template, block["grid"])
     _check_names(template)
@@ -56,11 +54,12 @@ def _require(template: PaperTemplate, holds: bool, words: str) -> None:
 
 def _check_names(template: PaperTemplate) -> None:
     sources = [text for block in template.body for text in _texts(block, frozenset())]
-    defaults = (ask.default for ask in template.asks)
+    defaults = (str(ask.default) for ask in template.asks)
     single = (*template.page_sign, template.title, template.shows, *defaults)
     sources += [(line, frozenset()) for line in single]
     asked: set[str] = set()
     for source, local in sources:
+        permitted.check(source)
         names, fields = wording.used(source, "ask")
         strange = names - FACTS - BRANCHES - GIVEN - local
         _require(template, not strange, f"没有这些事实：{sorted(strange)}")
@@ -85,9 +84,11 @@ def _block_texts(
 ) -> Iterator[tuple[str, frozenset[str]]]:
     if "each" in block:
         name, source = (part.strip() for part in block["each"].split(" in ", 1))
+        permitted.check_expression(source)
         yield f"{{{{ {source} }}}}", local
         local = local | {name}
     if "when" in block:
+        permitted.check_expression(block["when"])
         yield f"{{{{ {block['when']} }}}}", local
     for key, part in block.items():
         if key not in ("each", "when"):

@@ -17,6 +17,7 @@ from zhijian.kernel.papers.wording import BLANK
 from zhijian.rules.refusal import Refused, Unmet
 
 CELL = re.compile(r"([kvspob])(\d+)(?:x(\d+))?")
+MOST_BLOCKS = 5_000
 Scope = dict[str, Any]
 
 
@@ -32,8 +33,10 @@ def named(name: str, where: str) -> Iterator[None]:
                 remedy="请先办理产生这项事实的环节，或联系管理员核对模板",
             )
         ) from error
-    except (ValueError, TypeError, ZeroDivisionError) as error:
+    except ValueError as error:
         raise Refused(Unmet(f"《{name}》{where}无法填写：{error}")) from error
+    except (TypeError, LookupError, ArithmeticError) as error:
+        raise Refused(Unmet(f"《{name}》{where}无法填写：事实的样子与写法不合")) from error
 
 
 def scope(facts: Mapping[str, Any]) -> Scope:
@@ -56,6 +59,8 @@ def content(
         with named(template.name, f"正文第 {index} 块"):
             for inner in _each(raw, seen):
                 blocks.extend(_block(template, raw, inner))
+                if len(blocks) > MOST_BLOCKS:
+                    raise ValueError(f"正文超过 {MOST_BLOCKS} 块")
     with named(template.name, "标题与签名栏"):
         shown = number or _text(template.shows, seen)
         return c.Content(
@@ -71,14 +76,17 @@ def content(
 
 
 def _text(source: object, seen: Scope) -> str:
-    return wording.tidy(wording.text(str(source)).render(seen))
+    return wording.tidy(wording.write(str(source), seen))
 
 
 def _each(raw: Mapping[str, Any], seen: Scope) -> Iterator[Scope]:
     """按 each 展开、按 when 取舍；`n` 是从 1 起的序数。"""
     if "each" in raw:
         name, source = (part.strip() for part in raw["each"].split(" in ", 1))
-        for n, item in enumerate(wording.expression(source)(**seen), 1):
+        listed = wording.expression(source)(**seen)
+        if not isinstance(listed, list):
+            raise ValueError(f"“{source}”不是列表")
+        for n, item in enumerate(listed, 1):
             inner = {**seen, name: item, "n": n}
             if _wanted(raw, inner):
                 yield inner
@@ -138,7 +146,9 @@ def _table(_: PaperTemplate, raw: Mapping[str, Any], seen: Scope) -> list[c.Bloc
         for entry in raw["rows"]
         for inner in _each(entry, seen)
     ]
-    rows.extend(("",) * len(head) for _ in range(raw.get("least", 0) - len(rows)))
+    if len(rows) > MOST_BLOCKS:
+        raise ValueError(f"清单超过 {MOST_BLOCKS} 行")
+    rows.extend(("",) * len(raw["widths"]) for _ in range(raw.get("least", 0) - len(rows)))
     caption = _text(raw.get("caption", ""), seen)
     return [c.Table(caption, head, tuple(round(w * 10) for w in raw["widths"]), tuple(rows))]
 
@@ -156,7 +166,7 @@ def _grid(_: PaperTemplate, raw: list[Any], seen: Scope) -> list[c.Block]:
 def _cell(raw: Mapping[str, str], seen: Scope) -> c.Cell:
     ((code, source),) = raw.items()
     role, colspan, rowspan = cell_shape(code)
-    rendered = wording.text(str(source)).render(seen)
+    rendered = wording.write(str(source), seen)
     # 审批意见的首行可以是空的（留给手写），所以不去掉开头的换行。
     text = rendered.replace(BLANK, "") if role == "o" else tidy_blank(rendered)
     return c.Cell(text, colspan, rowspan, role)

@@ -10,17 +10,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 
-from zhijian.kernel.papers import checking, filling, wording
+from zhijian.kernel.papers import checking, filling, parsing, wording
 from zhijian.kernel.papers.content import Content
+from zhijian.kernel.papers.permitted import NotPermitted
 from zhijian.kernel.papers.sheet import Ask, PaperTemplate
 from zhijian.kernel.registers import reading
 from zhijian.rules.refusal import Refused, Unmet
 
 REGISTER = "paper_templates"
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DATA = Path(__file__).with_name("data")
 LONGEST = {"text": 500, "prose": 50_000}
 
@@ -28,7 +27,7 @@ LONGEST = {"text": 500, "prose": 50_000}
 def load(text: str, where: str) -> PaperTemplate:
     """读入并核对一份模板；不合格则抛出 TemplateFault，指明哪一份、哪一处。"""
     try:
-        raw = yaml.load(text, Loader=LOADER)  # noqa: S506  安全的读法，只是快
+        raw = parsing.mapping(text)
         asks = tuple(
             Ask(**{**ask, "choices": tuple(ask.get("choices", ()))}) for ask in raw.pop("asks", ())
         )
@@ -36,7 +35,7 @@ def load(text: str, where: str) -> PaperTemplate:
             no=str(raw.pop("no")),
             edition=str(raw.pop("set")),
             word=(raw.pop("number") or {}).get("word", ""),
-            signed_by=tuple(raw.pop("signed_by", ())),
+            signed_by=tuple(raw.pop("signed_by")),
             page_sign=tuple(raw.pop("page_sign", ())),
             body=tuple(raw.pop("body")),
             digest=hashlib.sha256(text.encode()).hexdigest(),
@@ -44,7 +43,7 @@ def load(text: str, where: str) -> PaperTemplate:
             **raw,
         )
         checking.check(template)
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError, TemplateSyntaxError) as error:
+    except (parsing.Malformed, NotPermitted) as error:
         raise checking.TemplateFault(f"文书模板 {where} 不合格式：{error}") from error
     return template
 
@@ -79,7 +78,7 @@ def defaults(template: PaperTemplate, facts: Mapping[str, Any]) -> dict[str, str
 
 def _default(template: PaperTemplate, ask: Ask, facts: Mapping[str, Any]) -> str:
     with filling.named(template.name, f"“{ask.label}”一栏的预填内容"):
-        return filling.tidy_blank(wording.text(ask.default).render(filling.scope(facts)))
+        return filling.tidy_blank(wording.write(str(ask.default), filling.scope(facts)))
 
 
 def answers(

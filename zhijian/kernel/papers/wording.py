@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from zhijian.rules.money import in_words
 
 CHINA = ZoneInfo("Asia/Shanghai")
 BLANK = "＿＿＿＿"
+LONGEST = 400_000
 SIGNED = "签名：　　　　　　　　　　年　　月　　日"
 # 控制符、双向文字控制符与零宽字符：印不出来，却能改变所见内容，一律去掉。
 INVISIBLE = re.compile(
@@ -103,6 +104,12 @@ def _amount(value: object) -> Decimal:
         raise ValueError(f"不是金额：{value}") from error
 
 
+WRITINGS: dict[str, Callable[..., str]] = {
+    writing.__name__: writing
+    for writing in (cn_date, cn_datetime, cn_time, money, words, cite, box, pick, ordinal)
+}
+
+
 class Words(ImmutableSandboxedEnvironment):
     """模板的沙箱：只有下列写法，没有循环以外的能力，事实一律只读。"""
 
@@ -112,8 +119,7 @@ class Words(ImmutableSandboxedEnvironment):
             finalize=lambda value: BLANK if value is None else value,
             autoescape=False,
         )
-        for writing in (cn_date, cn_datetime, cn_time, money, words, cite, box, pick, ordinal):
-            self.filters[writing.__name__] = writing
+        self.filters.update(WRITINGS)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """事实里的字段，不是 Python 对象的方法：`x.items` 就是键 items。"""
@@ -125,19 +131,32 @@ class Words(ImmutableSandboxedEnvironment):
 ENVIRONMENT = Words()
 
 
-@cache
+@lru_cache(maxsize=8192)
 def text(source: str) -> Template:
     """编译一段模板文字（只编译模板自己的文字，从不编译用户填写的内容）。"""
     return ENVIRONMENT.from_string(source)
 
 
-@cache
+def write(source: str, scope: Mapping[str, Any]) -> str:
+    """写出一段模板文字；写出的超过 `LONGEST` 字即停下，抛 ValueError。"""
+    if "{" not in source:
+        return source
+    parts, length = [], 0
+    for part in text(source).generate(scope):
+        length += len(part)
+        if length > LONGEST:
+            raise ValueError(f"写出的文字超过 {LONGEST} 字")
+        parts.append(part)
+    return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
 def expression(source: str) -> Callable[..., Any]:
     """编译一个表达式（when、each 用）。"""
     return ENVIRONMENT.compile_expression(source, undefined_to_none=False)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def used(source: str, root: str) -> tuple[frozenset[str], frozenset[str]]:
     """一段模板文字取用了哪些事实，以及取用了 `root` 的哪些字段。"""
     if "{" not in source:
