@@ -53,3 +53,8 @@ def test_tidying_twice_changes_nothing(text: str) -> None:
     once = wording.tidy(text)
     assert wording.tidy(once) == once
     assert not wording.INVISIBLE.search(once)
+
+
+def test_an_opinion_nobody_recorded_says_so_and_leaves_room_for_ink() -> None:
+    made = wording.opinions({"opinions": []})("closing", "department", "（没有记录）")
+    assert made.startswith("（没有记录）\n签名：")

@@ -19,7 +19,7 @@ from zhijian.rules.refusal import Refused, Unmet
 SOURCE = Path(__file__).with_name("paper.typ")
 BREAK = "\ufdd0"  # 断行处：不可见，排版时换成零宽的盒子，不进入文字层
 LETTERS = r"[!-~\u00a1-\u024f\u0370-\u052f\u2010-\u2027\u3001-\u3003\uff01-\uff0f]"
-UNBROKEN = re.compile(LETTERS + "{24,}")
+UNBROKEN = re.compile(LETTERS + "{16,}")
 UNBROKEN_IN_CELL = re.compile(LETTERS + "{11,}")
 MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.S)
 _local = threading.local()

@@ -173,12 +173,12 @@ def used(source: str, root: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def opinions(facts: Mapping[str, Any]) -> Callable[[str, str], str]:
-    """取某一环节、某一角色最后的审批意见与署名；没有则留签名空白。"""
+    """取某一环节、某一角色最后的审批意见与署名；没有则写明 `unrecorded`，留签名空白。"""
 
-    def opinion(step: str, role: str) -> str:
+    def opinion(step: str, role: str, unrecorded: str = "") -> str:
         made = [o for o in facts["opinions"] if o["step"] == step and o["role"] == role]
         if not made:
-            return f"\n{SIGNED}"
+            return f"{unrecorded}\n{SIGNED}"
         last = made[-1]
         return f"{last['opinion']}\n（{last['officer']}）签名：　　　　　　{cn_date(last['at'])}"
 
