@@ -70,7 +70,8 @@ def install(kind: str) -> None:
     stamp, value = VENV / f"installed-{kind}", stamps.digest([lock])
     if stamps.is_fresh(stamp, value):
         return
-    say("安装依赖（第一次需要几分钟，取决于网速）")
+    what = "Node（本机没有 npm）" if kind == "node" else "依赖"
+    say(f"安装{what}（第一次需要几分钟，取决于网速）")
     step(
         [
             *[str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"],

@@ -15,6 +15,8 @@ from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.clock import CHINA
 from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.web.acting import forms_for
+from zhijian.modules.cases.closing import ink
+from zhijian.modules.cases.closing.models import MissingScan
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.decision.starting import MEASURES_LAW
 from zhijian.modules.cases.investigation.models import Item
@@ -95,6 +97,18 @@ def test_the_whole_way_from_review_to_archive_goes_through_the_pages(cast, scree
         assert run.matter.stage == stage, (verb, answer.content.decode()[:6000])
     assert Decision.standing.get(matter=run.matter).late_days == 0
     assert {row.state for row in Item.standing.filter(matter=run.matter)} == {"disposed"}
+
+
+def test_each_missing_scan_may_have_a_reason_of_its_own(screen):
+    walk = Walk().to_executing(penalties=[income("29500"), fine("500")]).pay("30000").check()
+    walk.apply_closing().close()
+    first, *rest = ink.lacking(walk.matter)
+    typed = {f"missing_{first.pk}": "当事人拒绝签名，已注明。", "explain_missing": "存纸质卷。"}
+    screen(walk, walk.cast.clerk, "archive", checker="陈静", **typed)
+    assert walk.matter.stage == "archived"
+    held = {row.paper_id: row.reason for row in MissingScan.standing.filter(matter=walk.matter)}
+    assert held.pop(first.pk) == "当事人拒绝签名，已注明。"
+    assert held == {paper.pk: "存纸质卷。" for paper in rest}
 
 
 def test_the_defence_is_written_down_and_reviewed_on_its_pages(screen):

@@ -220,8 +220,7 @@ def _seal(act: Act, target: str) -> Entry:
     if act.procedure.stages[target].final and matter.closed_at is None:
         act.change(matter, closed_at=act.at)
     entry = sealing.seal(act, source, papers=papers)
-    if target != source:
-        next_hand.remind(act)
+    next_hand.remind(act, moved=target != source)
     _follow(act)
     return entry
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.acts.spec import procedure_of
 from zhijian.kernel.matters import family
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.reminders import queue
@@ -70,13 +70,31 @@ def _of_one(
     return list(found.values())
 
 
-def remind(act: "Act") -> None:
-    """阶段变动之后提醒下一手（本人除外）。"""
-    matter = act.matter
-    others = [person for person in officers(matter, act.at) if person.pk != act.by.pk]
-    if not others:
-        return
+def remind(act: "Act", *, moved: bool) -> None:
+    """提醒新指派的经办人；阶段变动的，再提醒其余的下一手（本人除外）。"""
+    told = _remind_assigned(act)
+    if moved:
+        people = officers(act.matter, act.at)
+        _remind_next(act, [one for one in people if one.pk not in told])
+
+
+def _remind_assigned(act: "Act") -> set[object]:
+    """本环节新指派的人各得一条；返回不必再提醒的人（连同本人）。"""
+    fresh = [
+        row
+        for row in act.new_rows
+        if isinstance(row, Assignment) and row.until is None and row.officer_id != act.by.pk
+    ]
+    roles = {row.officer_id: row.get_role_display() for row in fresh}
+    for role in sorted(set(roles.values())):
+        people = [row.officer for row in fresh if roles[row.officer_id] == role]
+        words = f"{act.by.name} 办理“{act.step.label}”，指派您为本件{role}"
+        queue.queue(people, act.matter, Reminder.Kind.ASSIGNED, words, act.recorded_at)
+    return {act.by.pk, *roles}
+
+
+def _remind_next(act: "Act", people: list[Officer]) -> None:
     kind = Reminder.Kind.RETURNED if act.step.back else Reminder.Kind.NEXT_HAND
-    stage = act.procedure.stages[matter.stage].name
+    stage = act.procedure.stages[act.matter.stage].name
     words = f"{act.by.name} 办理“{act.step.label}”，现为“{stage}”"
-    queue.queue(others, matter, kind, words, act.recorded_at)
+    queue.queue(people, act.matter, kind, words, act.recorded_at)

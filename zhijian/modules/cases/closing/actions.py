@@ -1,5 +1,8 @@
 """结案、归档、更正、附签署件的办理。"""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.matters import rows
@@ -66,11 +69,21 @@ def approve_closing(act: Act, *, words: str) -> None:
     opine(act, "closing", "leader", words)
 
 
-def archive(act: Act, *, checker: str, remark: str, explain_missing: str = "") -> None:
-    """归档：没有签署件的逐份说明，立卷，并交后台装订成册。"""
-    if explain_missing.strip():
-        for paper in ink.lacking(act.matter):
-            act.add(MissingScan(paper=paper, reason=explain_missing.strip()))
+def archive(
+    act: Act,
+    *,
+    checker: str,
+    remark: str,
+    explain_missing: str = "",
+    explained: Mapping[UUID, str] | None = None,
+) -> None:
+    """归档：没有签署件的逐份说明，立卷，并交后台装订成册。
+
+    `explained` 是各份文书各自的原因，没有列出的依共同的原因 `explain_missing`。
+    """
+    why, rest = explained or {}, explain_missing.strip()
+    told = [(paper, why.get(paper.pk, rest)) for paper in ink.lacking(act.matter)]
+    act.add_all([MissingScan(paper=paper, reason=reason) for paper, reason in told if reason])
     act.add(Binding(binder=act.by, checker=checker, bound_on=act.day, remark=remark))
     binding.ask(act.matter)
 

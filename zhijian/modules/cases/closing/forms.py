@@ -1,11 +1,18 @@
 """结案、归档、更正、附签署件的表。"""
 
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from django import forms
 
-from zhijian.kernel.matters.models import REASON_LENGTH
+from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import ProseField
+from zhijian.modules.cases.closing import ink
 from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.forming import MatterForm
+
+MISSING = "missing_"
 
 
 class ApplyClosing(forms.Form):
@@ -42,12 +49,30 @@ class Archive(MatterForm):
         initial="本卷文书齐全，页码连续，无缺损。",
     )
     explain_missing = ProseField(
-        label="没有签署件的文书，说明原因",
+        label="其余没有签署件的文书，共同的原因",
         rows=3,
         max_length=500,
         required=False,
         help_text="文书应当签名盖章。确实没有签署件的，逐份写入备考表，由归档人负责",
     )
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        """没有签署件的文书各备一栏，可分别说明。"""
+        for paper in ink.lacking(matter):
+            self.fields[f"{MISSING}{paper.pk}"] = forms.CharField(
+                label=f"{paper}没有签署件的原因",
+                max_length=500,
+                required=False,
+                help_text="原因不同的分别写；留空的依下面共同的原因",
+            )
+        self.fields["explain_missing"] = self.fields.pop("explain_missing")
+
+    def clean(self) -> dict[str, Any]:
+        """各份的原因归到一处：文书 → 原因。"""
+        data: dict[str, Any] = super().clean() or {}
+        named = [name for name in data if name.startswith(MISSING)]
+        told = {UUID(name.removeprefix(MISSING)): data.pop(name).strip() for name in named}
+        return data | {"explained": {paper: why for paper, why in told.items() if why}}
 
 
 class CorrectRecord(forms.Form):
