@@ -48,7 +48,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "zhijian.config.static.Static"},
 }
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist" / "static"] if path.exists()]
-MODULES = ["zhijian.modules.cases"]
+MODULES = ["zhijian.modules.cases", "zhijian.modules.hearings"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -119,6 +119,7 @@ class Assignment(SubRow):
         VERIFIER = "verifier", "核查人"
         HANDLER = "handler", "承办人"
         REVIEWER = "reviewer", "审核人"
+        HOST = "host", "听证主持人"
 
     together = ("officer",)
 

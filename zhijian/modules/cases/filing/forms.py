@@ -8,11 +8,12 @@ from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import ProseField
+from zhijian.kernel.web.people import OfficerField, OfficersField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.opining import article_columns
 from zhijian.modules.cases.filing import limitation
 from zhijian.modules.cases.filing.models import Filing
-from zhijian.modules.cases.people import OfficerField, OfficersField, certified_handlers, verifiers
+from zhijian.modules.cases.people import certified_handlers, verifiers
 from zhijian.modules.cases.sources.models import Case
 
 

@@ -10,10 +10,11 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.evidence.forms import EvidenceForm
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
+from zhijian.kernel.web.people import OfficerField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.modules.cases.investigation import questions
 from zhijian.modules.cases.investigation.models import Inquiry, Item, LabTest, Sample
-from zhijian.modules.cases.people import OfficerField, handlers
+from zhijian.modules.cases.people import handlers
 from zhijian.modules.cases.sources.forms import SEXES
 from zhijian.modules.cases.sources.models import Case
 from zhijian.rules.identifiers import check_id_number

@@ -10,12 +10,8 @@ from zhijian.kernel.matters.models import REASON_LENGTH, Assignment, Matter, Rec
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.forms import ProseField
-from zhijian.modules.cases.people import (
-    OfficerField,
-    OfficersField,
-    certified_handlers,
-    handlers,
-)
+from zhijian.kernel.web.people import OfficerField, OfficersField
+from zhijian.modules.cases.people import certified_handlers, handlers
 from zhijian.modules.cases.procedure import CHIEF, REVIEW
 
 if TYPE_CHECKING:

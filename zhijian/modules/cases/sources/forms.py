@@ -9,8 +9,9 @@ from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, SuggestInput, YuanField
+from zhijian.kernel.web.people import OfficerField
 from zhijian.modules.cases import classes
-from zhijian.modules.cases.people import OfficerField, certified_handlers
+from zhijian.modules.cases.people import certified_handlers
 from zhijian.modules.cases.sources.models import Case, Verification
 
 SEXES = [("", "未填"), ("男", "男"), ("女", "女")]
