@@ -1,5 +1,6 @@
 """全部衔接：每处一个文件，在此汇成一张表。"""
 
+from zhijian.flows import case_holds_hearing
 from zhijian.kernel.acts.flows import Flow
 
-FLOWS: tuple[Flow, ...] = ()
+FLOWS: tuple[Flow, ...] = (*case_holds_hearing.FLOWS,)

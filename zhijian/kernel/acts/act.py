@@ -118,6 +118,10 @@ class Act:
         """记下不落在任何行上的事实，如退回理由。"""
         self._notes |= {name: recording.written(value) for name, value in facts.items()}
 
+    def noted(self, name: str) -> Any:
+        """本次办理记下的一项；没有则为空。"""
+        return self._notes.get(name, "")
+
     def file(self, stored: StoredFile) -> None:
         """记下随本环节带入的文件及其摘要。"""
         self._files.append(

@@ -10,7 +10,7 @@ from zhijian.kernel.acts.hands import SEPARATION, Team
 from zhijian.kernel.acts.spec import Guard
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.deadlines.models import Deadline
-from zhijian.kernel.matters import rows
+from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.verbs import serving
 from zhijian.modules.cases import discussion, penalties, thresholds
@@ -28,6 +28,7 @@ from zhijian.rules.guards import ClosingGround
 from zhijian.rules.refusal import Unmet
 
 HANDLER = "handler"
+CLOSE = "市场监督管理行政处罚程序规定第七十七条"
 QUALIFIED = "行政处罚法第五十八条第二款"
 VOLUNTARY = ("告知书已告知听证权",)
 Found = Iterable[Unmet]
@@ -122,9 +123,11 @@ def g11(matter: Matter, at: datetime) -> Found:
 def g14(matter: Matter, at: datetime) -> Found:
     """G14：符合结案情形，款清、物清、措施已解除。"""
     fine, income = ledger.split(matter)
+    for child in family.unfinished(matter):
+        yield Unmet(f"附属办件“{child}”尚未办结", CLOSE, "请先办结该件")
     left = [str(row) for row in rows.every(Item, matter) if row.state == Item.State.CONFISCATED]
     ground, proof, words = _ground(matter)
-    return rules.may_close(
+    yield from rules.may_close(
         rules.ClosingState(
             ground=ground,
             proof=proof,

@@ -4,7 +4,7 @@
 表即流程：律师会点名的要求都在列中。
 """
 
-from zhijian.rules.procedure import Procedure, Stage, Step
+from zhijian.rules.procedure import FLOW, Procedure, Stage, Step
 
 REGISTER = "案件:登记"
 HANDLE = "案件:承办"
@@ -35,6 +35,8 @@ STAGES = {
     "to_notify": Stage("待告知", 8),
     "notice_out": Stage("告知书待送达", 8),
     "defence": Stage("陈述申辩", 9, waits_for="当事人陈述、申辩或者期限届满"),
+    "hearing": Stage("听证", 9, waits_for="听证报告"),
+    "hearing_review": Stage("听证后审核", 9),
     "deliberation": Stage("集体讨论", 10),
     "decision_approval": Stage("决定审批", 11),
     "decided": Stage("决定书待送达", 12),
@@ -52,6 +54,8 @@ IN_HAND = (
     "to_notify",
     "notice_out",
     "defence",
+    "hearing",
+    "hearing_review",
     "deliberation",
     "decision_approval",
 )
@@ -439,6 +443,81 @@ NOTICE = (
     ),
 )
 
+HEARING = (
+    Step(
+        "hearing_opened",
+        "组织听证",
+        ("defence",),
+        "hearing",
+        FLOW,
+        article=f"{LAW}第六十四条",
+        phase="notice",
+    ),
+    Step(
+        "hearing_reported",
+        "听证报告已提出",
+        ("hearing",),
+        "hearing_review",
+        FLOW,
+        article=f"{LAW}第六十五条",
+        phase="notice",
+    ),
+    Step(
+        "hearing_ended",
+        "听证已终止",
+        ("hearing",),
+        "defence",
+        FLOW,
+        article=f"{LAW}第六十四条第（六）项",
+        phase="notice",
+    ),
+    Step(
+        "review_after_hearing",
+        "听证后审核同意",
+        ("hearing_review",),
+        "defence",
+        REVIEW,
+        article=f"{LAW}第五十八条第一款第（二）项、第六十五条",
+        not_by=(HANDLER,),
+        guards=("G02",),
+        papers=("36",),
+        phase="review",
+    ),
+    Step(
+        "return_after_hearing",
+        "听证后退回补充调查",
+        ("hearing_review",),
+        "investigating",
+        REVIEW,
+        article=f"{LAW}第六十五条；{RULES}第五十五条",
+        not_by=(HANDLER,),
+        back=True,
+        stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
+        phase="review",
+    ),
+)
+
+CLOCK = (
+    Step(
+        "pause_handling",
+        "办案期限停止计算",
+        IN_HAND,
+        "",
+        FLOW,
+        article=f"{LAW}第六十条；{RULES}第六十四条",
+        phase="investigation",
+    ),
+    Step(
+        "resume_handling",
+        "办案期限恢复计算",
+        IN_HAND,
+        "",
+        FLOW,
+        article=f"{LAW}第六十条；{RULES}第六十四条",
+        phase="investigation",
+    ),
+)
+
 DECISION = (
     Step(
         "deliberate",
@@ -664,6 +743,8 @@ SAMR_2021 = Procedure(
         *INVESTIGATION,
         *REVIEWING,
         *NOTICE,
+        *HEARING,
+        *CLOCK,
         *DECISION,
         *ENFORCEMENT,
         *CLOSING,

@@ -22,8 +22,8 @@ def appoint(
     host: Officer,
     recorder: Officer,
     members: list[Officer],
-    requested_by: str = "",
-    requested_at: datetime | None = None,
+    requested_by: str,
+    requested_at: datetime,
 ) -> None:
     """指定听证主持人；申请人与时间取自案件所记的听证要求。"""
     parent = act.matter.parent
@@ -32,8 +32,8 @@ def appoint(
     act.add(
         Hearing(
             matter=act.matter,
-            requested_by=requested_by or (parent.party.name if parent and parent.party else ""),
-            requested_at=requested_at or act.at,
+            requested_by=requested_by,
+            requested_at=requested_at,
             host_name=host.name,
             host_post=host.post,
             members=[one.name for one in members],
@@ -114,4 +114,4 @@ def report(act: Act, *, facts: str, disputes: str, opinion: str, conclusion: str
         conclusion=conclusion,
         reported_at=act.at,
     )
-    act.answers.setdefault("41", {"facts": facts, "disputes": disputes, "opinion": opinion})
+    act.answers["41"] = {"facts": facts, "disputes": disputes, "opinion": opinion}

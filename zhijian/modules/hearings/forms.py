@@ -20,6 +20,8 @@ PHASES = ("调查人员陈述", "当事人陈述申辩", "举证质证", "辩论
 class Appoint(ActForm):
     """指定听证主持人、听证员、记录员。"""
 
+    requested_by = forms.CharField(label="听证申请人", disabled=True, required=False)
+    requested_at = MomentField(label="要求听证的时间", disabled=True, required=False)
     host = OfficerField(
         label="听证主持人",
         help_text="由非本案调查人员、有听证主持资格的人担任（行政处罚法第六十四条第（四）项）",

@@ -1,6 +1,7 @@
 """办案人员与办案期限：另行指派、回避、延长。依据行政处罚法第四十二条、第四十三条、第六十条。"""
 
 from collections.abc import Iterable
+from datetime import date
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.hands import Team
@@ -94,3 +95,13 @@ def _refuse_wrong_decider(act: Act, recusal: Recusal, discussion: str) -> None:
     chief = duties.may(recusal.officer, CHIEF, act.matter.organ, act.at)
     if chief and not discussion.strip():
         raise Refused(Unmet("负责人的回避由负责人集体讨论决定", RECUSE, "请填写集体讨论情况"))
+
+
+def pause_handling(act: Act, *, first: date, reason: str) -> None:
+    """办案期限自 `first` 起停止计算（程序规定第六十四条所列不计入的时间）。"""
+    act.pause("CASE_HANDLE", first, reason)
+
+
+def resume_handling(act: Act, *, last: date, reason: str) -> None:
+    """办案期限自 `last` 次日起恢复计算。"""
+    act.resume("CASE_HANDLE", last, reason)

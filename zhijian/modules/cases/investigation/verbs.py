@@ -23,5 +23,7 @@ VERBS: dict[str, Verb] = {
     "ask_recusal": Verb(staffing.ask_recusal, s.AskRecusalForm),
     "decide_recusal": Verb(staffing.decide_recusal, s.DecideRecusalForm),
     "extend_handling": Verb(staffing.extend_handling, s.ExtendHandlingForm),
+    "pause_handling": Verb(staffing.pause_handling),
+    "resume_handling": Verb(staffing.resume_handling),
 }
 GUARDS: dict[str, Guard] = {"EVIDENCE": guards.evidence}

@@ -8,6 +8,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.papers import papers_of
 from zhijian.modules.cases import penalties, thresholds
+from zhijian.modules.cases.notice.hearing import open_request
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
 from zhijian.modules.cases.review.models import Proposal
 from zhijian.rules.refusal import Refused, Unmet
@@ -104,17 +105,14 @@ def record_hearing_request(act: Act, *, by: str, how: str) -> None:
                 "record_defence",
             )
         )
-    if _open_request(act) is not None:
+    if any(row.open for row in rows.every(HearingRequest, act.matter)):
         raise Refused(Unmet("当事人已经要求听证", HEARING_IN_TIME))
     act.add(HearingRequest(notice=notice, by=by, at=act.at, how=how))
 
 
 def withdraw_hearing_request(act: Act, *, words: str) -> None:
     """记录当事人撤回听证要求。"""
-    row = _open_request(act)
-    if row is None:
-        raise Refused(Unmet("没有尚未终结的听证要求", "行政处罚法第六十四条"))
-    act.change(row, withdrawn_at=act.at, withdrawn_words=words)
+    act.change(open_request(act), withdrawn_at=act.at, withdrawn_words=words)
 
 
 def notify_again(act: Act, *, reason: str) -> None:
@@ -137,8 +135,3 @@ def _notice(act: Act) -> Notice:
     if row is None:
         raise Refused(Unmet("尚未制发处罚告知书", "行政处罚法第四十四条"))
     return row
-
-
-def _open_request(act: Act) -> HearingRequest | None:
-    found = rows.every(HearingRequest, act.matter)
-    return next((row for row in found if row.open), None)

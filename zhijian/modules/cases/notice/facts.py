@@ -6,12 +6,12 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import papers_of
-from zhijian.modules.cases.notice.models import Defence, Notice
+from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice
 
 
 def facts(matter: Matter) -> dict[str, Any]:
     """`notice`、`defences`、`hearing` 三块。"""
-    return {"notice": _notice(matter), "defences": _defences(matter), "hearing": None}
+    return {"notice": _notice(matter), "defences": _defences(matter), "hearing": _hearing(matter)}
 
 
 def _notice(matter: Matter) -> dict[str, Any] | None:
@@ -23,6 +23,20 @@ def _notice(matter: Matter) -> dict[str, Any] | None:
         "issued_at": row.issued_at.isoformat(),
         "served_on": str(local_date(row.served_at)) if row.served_at else None,
         "due": str(row.defence_due) if row.defence_due else None,
+    }
+
+
+def _hearing(matter: Matter) -> dict[str, Any] | None:
+    """最近一次没有撤回的听证要求；举行之后有日期与结论。"""
+    held = [row for row in rows.every(HearingRequest, matter) if row.withdrawn_at is None]
+    if not held:
+        return None
+    row = held[-1]
+    return {
+        "requested_by": row.by,
+        "requested_at": row.at.isoformat(),
+        "held_on": row.held_on.isoformat() if row.held_on else None,
+        "conclusion": row.conclusion or None,
     }
 
 

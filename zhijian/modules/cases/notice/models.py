@@ -88,7 +88,9 @@ class HearingRequest(SubRow):
     how = models.CharField("提出方式", max_length=100)
     withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
     withdrawn_words = models.CharField("撤回的说明", max_length=500, blank=True)
-    concluded_at = models.DateTimeField("听证报告时间", null=True, blank=True)
+    concluded_at = models.DateTimeField("听证终结时间", null=True, blank=True)
+    held_on = models.DateField("听证举行之日", null=True, blank=True)
+    conclusion = models.CharField("听证结论", max_length=500, blank=True)
 
     class Meta(SubRow.Meta):
         verbose_name = "听证要求"

@@ -1,7 +1,7 @@
 """告知阶段的环节与其页面。"""
 
 from zhijian.kernel.acts.spec import Verb
-from zhijian.modules.cases.notice import actions, forms, starting
+from zhijian.modules.cases.notice import actions, forms, hearing, starting
 
 VERBS: dict[str, Verb] = {
     "issue_notice": Verb(actions.issue_notice, forms.IssueNotice, starting.issue_notice),
@@ -21,4 +21,7 @@ VERBS: dict[str, Verb] = {
     "submit_decision": Verb(
         actions.submit_decision, forms.SubmitDecision, starting.submit_decision
     ),
+    "hearing_opened": Verb(hearing.opened),
+    "hearing_reported": Verb(hearing.reported),
+    "hearing_ended": Verb(hearing.ended),
 }

@@ -10,4 +10,6 @@ VERBS: dict[str, Verb] = {
     "return_proposal": Verb(actions.return_proposal, ReasonForm),
     "approve_proposal": Verb(actions.approve_proposal, forms.ApproveProposal),
     "approve_no_penalty": Verb(actions.approve_no_penalty, forms.ApproveNoPenalty),
+    "review_after_hearing": Verb(actions.pass_review, forms.PassReview),
+    "return_after_hearing": Verb(actions.return_review, ReasonForm),
 }
