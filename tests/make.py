@@ -138,6 +138,20 @@ class Cast:
         )
 
     @cached_property
+    def host(self) -> Officer:
+        """听证主持人：不是承办人，有听证主持资格。"""
+        person = officer(self.organ, "郑岩", "听证:主持", post="法规股副股长")
+        Qualification.objects.create(
+            officer=person, kind=Qualification.Kind.HEARING, number="T2015", valid_from=SINCE
+        )
+        return person
+
+    @cached_property
+    def recorder(self) -> Officer:
+        """记录员。"""
+        return officer(self.organ, "何苗", post="科员")
+
+    @cached_property
     def clerk(self) -> Officer:
         return officer(self.organ, "钱敏", p.CLERK, post="档案员")
 
@@ -351,11 +365,12 @@ REFUSAL = {
 
 @dataclass
 class Run:
-    """正在办的一件案件：记着它的一班人与此刻。"""
+    """正在办的一件：记着它的一班人、此刻与走法（默认是案件的主线）。"""
 
     cast: Cast
     matter: Matter
     at: datetime
+    way: "Way | None" = None
 
     def do(self, verb: str, by: Officer, /, **data: Any) -> Entry:
         """一刻钟之后办一个环节。"""
@@ -376,7 +391,7 @@ class Run:
     def go_to(self, stage: str) -> "Run":
         """沿主线一直办到某一阶段。"""
         while self.matter.stage != stage:
-            for verb, who, data in turns(self.matter.stage):
+            for verb, who, data in turns(self.matter.stage, self.way):
                 self.do(verb, who(self.cast), **data(self))
         return self
 
@@ -386,6 +401,19 @@ def register(who: Cast, at: datetime = TUESDAY, **changes: Any) -> Run:
     request = door.Request("register", REGISTRATION | changes)
     matter = door.open_matter(registry["case"], request, organ=who.organ, by=who.registrar, at=at)
     return Run(who, matter, at)
+
+
+def attached(
+    run: Run, kind: str, by: Officer, data: Mapping[str, Any], way: "Way | None" = None
+) -> Run:
+    """从一件开出一件附属办件。"""
+    run.at += PACE
+    spec = registry[kind]
+    request = door.Request(spec.procedure.opening.verb, dict(data))
+    parent = run.matter
+    matter = door.open_matter(spec, request, organ=parent.organ, by=by, at=run.at, parent=parent)
+    run.matter.refresh_from_db()
+    return Run(run.cast, matter, run.at, way)
 
 
 def case_at(stage: str, who: Cast | None = None, **changes: Any) -> Run:
@@ -398,9 +426,7 @@ def case_at(stage: str, who: Cast | None = None, **changes: Any) -> Run:
 Turn = tuple[str, Callable[[Cast], Officer], Callable[[Run], Mapping[str, Any]]]
 
 
-def _turn(
-    verb: str, who: str, data: Mapping[str, Any] | Callable[[Run], Any] | None = None
-) -> Turn:
+def turn(verb: str, who: str, data: Mapping[str, Any] | Callable[[Run], Any] | None = None) -> Turn:
     made = data if callable(data) else (lambda run: data or {})
     return verb, lambda cast: getattr(cast, who), made
 
@@ -456,24 +482,25 @@ def _corrected(run: Run) -> dict[str, Any]:
     return CORRECTION | {"due": (run.at + timedelta(days=7)).date()}
 
 
+Way = Mapping[str, tuple[Turn, ...]]
 WAY: dict[str, tuple[Turn, ...]] = {
-    "registered": (_turn("submit_source", "registrar"),),
-    "source_review": (_turn("verify_source", "head", _verified),),
-    "source_approval": (_turn("approve_source", "chief", {"words": "同意核查，可申请立案。"}),),
-    "verified": (_turn("apply_filing", "first", _applied),),
-    "filing_review": (_turn("endorse_filing", "head", {"words": "同意，报请审批。"}),),
-    "filing_approval": (_turn("approve_filing", "chief", _approved),),
+    "registered": (turn("submit_source", "registrar"),),
+    "source_review": (turn("verify_source", "head", _verified),),
+    "source_approval": (turn("approve_source", "chief", {"words": "同意核查，可申请立案。"}),),
+    "verified": (turn("apply_filing", "first", _applied),),
+    "filing_review": (turn("endorse_filing", "head", {"words": "同意，报请审批。"}),),
+    "filing_approval": (turn("approve_filing", "chief", _approved),),
     "investigating": (
-        _turn("inspect", "first", _span(INSPECTION)),
-        _turn("list_items", "first", ITEMS),
-        _turn("sample", "first", lambda run: SAMPLES | {"taken_at": run.at}),
-        _turn("entrust_test", "first", _entrusted),
-        _turn("tell_test_result", "first", _told),
-        _turn("interview", "first", _span(INTERVIEW)),
-        _turn("take_evidence", "first", _taken),
-        _turn("confirm_address", "first", ADDRESS),
-        _turn("order_correction", "first", _corrected),
-        _turn("conclude", "first", _concluded),
+        turn("inspect", "first", _span(INSPECTION)),
+        turn("list_items", "first", ITEMS),
+        turn("sample", "first", lambda run: SAMPLES | {"taken_at": run.at}),
+        turn("entrust_test", "first", _entrusted),
+        turn("tell_test_result", "first", _told),
+        turn("interview", "first", _span(INTERVIEW)),
+        turn("take_evidence", "first", _taken),
+        turn("confirm_address", "first", ADDRESS),
+        turn("order_correction", "first", _corrected),
+        turn("conclude", "first", _concluded),
     ),
 }
 
@@ -493,7 +520,7 @@ CLOSING = {
 ARCHIVE = {"checker": "陈静", "remark": "齐全。", "explain_missing": "当事人拒绝签署，已注明。"}
 
 
-def _served(run: Run) -> dict[str, Any]:
+def served(run: Run) -> dict[str, Any]:
     return {
         "at": run.at,
         "method": "direct",
@@ -530,33 +557,34 @@ def _disposed(run: Run) -> dict[str, Any]:
 
 
 WAY |= {
-    "case_review": (_turn("pass_review", "reviewer", REVIEW | {"words": "同意。"}),),
+    "case_review": (turn("pass_review", "reviewer", REVIEW | {"words": "同意。"}),),
     "proposal_approval": (
-        _turn("approve_proposal", "chief", {"words": "同意，依法告知。", "publicity": True}),
+        turn("approve_proposal", "chief", {"words": "同意，依法告知。", "publicity": True}),
     ),
-    "to_notify": (_turn("issue_notice", "first", NOTICE),),
-    "notice_out": (_turn("serve_notice", "first", _served),),
+    "to_notify": (turn("issue_notice", "first", NOTICE),),
+    "notice_out": (turn("serve_notice", "first", served),),
     "defence": (
-        _turn("record_waiver", "first", WAIVER),
-        _turn("submit_decision", "first", {"words": "建议作出处罚决定。"}),
+        turn("record_waiver", "first", WAIVER),
+        turn("submit_decision", "first", {"words": "建议作出处罚决定。"}),
     ),
     "decision_approval": (
-        _turn("decide", "chief", {"discretion": "从轻处罚。", "words": "同意。"}),
+        turn("decide", "chief", {"discretion": "从轻处罚。", "words": "同意。"}),
     ),
-    "decided": (_turn("serve_decision", "first", _served),),
+    "decided": (turn("serve_decision", "first", served),),
     "executing": (
-        _turn("record_payment", "first", _paid),
-        _turn("dispose_items", "first", _disposed),
-        _turn("check_execution", "first", {"result": "已全部履行。"}),
+        turn("record_payment", "first", _paid),
+        turn("dispose_items", "first", _disposed),
+        turn("check_execution", "first", {"result": "已全部履行。"}),
     ),
-    "execution_checked": (_turn("apply_closing", "first", CLOSING),),
-    "closing_approval": (_turn("approve_closing", "chief", {"words": "同意结案。"}),),
-    "closed": (_turn("archive", "clerk", ARCHIVE),),
+    "execution_checked": (turn("apply_closing", "first", CLOSING),),
+    "closing_approval": (turn("approve_closing", "chief", {"words": "同意结案。"}),),
+    "closed": (turn("archive", "clerk", ARCHIVE),),
 }
 
 
-def turns(stage: str) -> tuple[Turn, ...]:
-    """主线上某一阶段要办的各环节。"""
-    if stage not in WAY:
-        raise LookupError(f"主线上没有“{stage}”阶段的办法，请在 tests/make.py 的 WAY 中补上")
-    return WAY[stage]
+def turns(stage: str, way: Way | None = None) -> tuple[Turn, ...]:
+    """某一阶段要办的各环节；没给走法的是案件的主线。"""
+    known = WAY if way is None else way
+    if stage not in known:
+        raise LookupError(f"走法里没有“{stage}”阶段，请在 WAY 中补上")
+    return known[stage]

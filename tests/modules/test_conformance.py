@@ -1,9 +1,11 @@
 """每个业务模块、每个环节都要过的同一套检查。新模块登记即自动受检。"""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
-from tests import make
+from tests import make, ways
 from tests.posting import filled, problems
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.spec import ModuleSpec, registry
@@ -15,16 +17,37 @@ from zhijian.kernel.papers.models import Paper
 from zhijian.rules.procedure import Step
 from zhijian.rules.refusal import Refused
 
+WAYS = ways.every()
 STEPS = [
     pytest.param(spec, step, id=f"{spec.kind}-{step.verb}")
     for spec in registry.values()
     for step in spec.procedure.steps
+    if not step.by_flow
 ]
-TURNS = [
-    pytest.param(stage, number, id=f"{stage}-{turn[0]}")
-    for stage, turns in make.WAY.items()
-    for number, turn in enumerate(turns)
+FLOWN = [
+    pytest.param(spec, step, id=f"{spec.kind}-{step.verb}")
+    for spec in registry.values()
+    for step in spec.procedure.steps
+    if step.by_flow
 ]
+
+
+def turns_of(kind: str, known: ways.Ways) -> list[Any]:
+    """走法里的每一个环节：类别、阶段、此阶段已办的、这一个。"""
+    main = [
+        pytest.param(kind, stage, turns[:number], turn, id=f"{kind}-{stage}-{turn[0]}")
+        for stage, turns in known.way.items()
+        for number, turn in enumerate(turns)
+    ]
+    side = [
+        pytest.param(kind, stage, (), turn, id=f"{kind}-{stage}-{turn[0]}")
+        for stage, turns in known.branches.items()
+        for turn in turns
+    ]
+    return main + side
+
+
+TURNS = [param for kind, known in WAYS.items() for param in turns_of(kind, known)]
 TICKED = {"apply_filing": dict.fromkeys(("has_evidence", "punishable", "ours", "in_time"), True)}
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +68,7 @@ def bare(spec: ModuleSpec, cast: make.Cast, stage: str) -> Matter:
         stage=stage,
         opened_at=make.TUESDAY,
     )
-    spec.model.objects.create(matter=matter, received_at=make.TUESDAY)
+    spec.model.objects.create(matter=matter, **WAYS[spec.kind].bare)
     return matter
 
 
@@ -92,22 +115,37 @@ def test_a_suspended_officer_can_do_nothing(spec: ModuleSpec, step: Step):
     assert "停用" in str(refused(bare(spec, cast, step.sources[0]), step.verb, gone))
 
 
-@pytest.mark.parametrize(("stage", "number"), TURNS)
-def test_the_right_officer_acts_through_the_page(client, monkeypatch, stage: str, number: int):
-    run = make.case_at(stage)
-    turns = make.turns(stage)
-    for verb, who, data in turns[:number]:
+def test_every_kind_of_matter_has_its_ways():
+    assert set(WAYS) == set(registry)
+
+
+@pytest.mark.parametrize(("spec", "step"), FLOWN)
+def test_what_another_matter_causes_nobody_can_do_alone(client, spec: ModuleSpec, step: Step):
+    cast = make.cast()
+    matter = bare(spec, cast, step.sources[0])
+    chief = cast.chief
+    client.force_login(chief)
+
+    assert "不单独办理" in str(refused(matter, step.verb, chief))
+    assert client.get(reverse("act", args=[spec.kind, matter.pk, step.verb])).status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "stage", "done", "turn"), TURNS)
+def test_the_right_officer_acts_through_the_page(client, monkeypatch, kind, stage, done, turn):
+    run = WAYS[kind].start().go_to(stage)
+    for verb, who, data in done:
         run.do(verb, who(run.cast), **data(run))
-    verb, who, data = turns[number]
+    verb, who, data = turn
     run.wait(minutes=15)
+    told = data(run)
     monkeypatch.setattr("zhijian.kernel.clock._system", lambda: run.at)
-    officer, step = who(run.cast), registry["case"].procedure.named(verb)
+    officer, step = who(run.cast), registry[kind].procedure.named(verb)
     client.force_login(officer)
-    where = reverse("act", args=["case", run.matter.pk, verb])
+    where = reverse("act", args=[kind, run.matter.pk, verb])
 
     page = client.get(where).content.decode()
     assert step.label in page
-    reply = client.post(where, filled(page, verb, run, data(run) | TICKED.get(verb, {})))
+    reply = client.post(where, filled(page, verb, run, told | TICKED.get(verb, {})))
 
     assert reply.status_code == 302, problems(reply)
     run.matter.refresh_from_db()
@@ -117,17 +155,35 @@ def test_the_right_officer_acts_through_the_page(client, monkeypatch, stage: str
     assert book.broken_at(run.matter.pk) is None
     made = Paper.objects.filter(matter=run.matter, entry_number=last.number)
     assert set(step.papers) <= set(made.values_list("template_no", flat=True))
+    assert client.get(reverse("matter", args=[kind, run.matter.pk])).status_code == 200
 
 
-def test_what_an_outsider_may_not_see_answers_404_on_every_path(client):
-    run = make.case_at("case_review")
+@pytest.mark.parametrize("kind", WAYS)
+def test_the_way_of_every_kind_comes_to_its_end(kind: str):
+    known = WAYS[kind]
+    run = known.start()
+    while run.matter.stage in known.way:
+        for verb, who, data in known.way[run.matter.stage]:
+            run.do(verb, who(run.cast), **data(run))
+
+    assert registry[kind].procedure.stages[run.matter.stage].final
+    assert run.matter.closed_at is not None
+    assert book.broken_at(run.matter.pk) is None
+
+
+@pytest.mark.parametrize("kind", WAYS)
+def test_what_an_outsider_may_not_see_answers_404_on_every_path(client, kind: str):
+    run = WAYS[kind].start()
     client.force_login(make.officer(make.organ("乙县局"), "外县的人", "案件:负责人", "案件:审核"))
     for where in paths(run.matter):
         assert client.get(where).status_code == 404, where
         assert client.post(where).status_code == 404, where
-    assert "霸州加油站" not in client.get(reverse("list", args=["case"])).content.decode()
-    found = client.get(reverse("search"), {"q": run.matter.number})
-    assert run.matter.title not in found.content.decode()
+    if run.matter.parent:
+        opening = f"{reverse('open', args=[kind])}?parent={run.matter.parent_id}"
+        assert client.get(opening).status_code == 404
+    assert run.matter.title not in client.get(reverse("list", args=[kind])).content.decode()
+    asked = {"q": run.matter.number or run.matter.source_number}
+    assert run.matter.title not in client.get(reverse("search"), asked).content.decode()
 
 
 def test_a_colleague_sees_number_party_and_stage_and_nothing_else(client):
@@ -143,7 +199,7 @@ def test_a_colleague_sees_number_party_and_stage_and_nothing_else(client):
 def paths(matter: Matter) -> list[str]:
     """一件的全部网址。"""
     own = ["matter", "timeline", "withdraw"]
-    verbs = [step.verb for step in registry[matter.kind].procedure.steps]
+    verbs = [one.verb for one in registry[matter.kind].procedure.steps if not one.by_flow]
     papers = Paper.objects.filter(matter=matter)
     clock = matter.deadline_set.first() if hasattr(matter, "deadline_set") else None
     return [

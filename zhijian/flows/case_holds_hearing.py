@@ -1,5 +1,6 @@
 """案件组织听证：听证的开出、报告、终止各在案件上引起一个环节。"""
 
+from datetime import datetime
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
@@ -11,8 +12,13 @@ from zhijian.kernel.matters.models import Matter
 
 def _request(case: Matter) -> dict[str, Any]:
     """预填：谁何时要求听证。"""
-    asked = facts_of(case).get("hearing") or {}
-    return {name: asked.get(name) for name in ("requested_by", "requested_at")}
+    asked = facts_of(case).get("hearing")
+    if asked is None:
+        return {}
+    return {
+        "requested_by": asked["requested_by"],
+        "requested_at": datetime.fromisoformat(asked["requested_at"]),
+    }
 
 
 def _reported(act: Act) -> dict[str, Any]:

@@ -1,0 +1,28 @@
+"""各类办件的走法：合规测试据此把每一类办件办到每一阶段。一类一个文件，文件名即类别。"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from tests import make
+
+
+@dataclass(frozen=True)
+class Ways:
+    """一类办件：怎样开出（停在程序的起点）、主线怎样走、业务行必填的列。
+
+    `branches` 是主线以外的环节：从何阶段、由谁、填什么。
+    """
+
+    start: Callable[[], make.Run]
+    way: make.Way
+    bare: Mapping[str, Any] = field(default_factory=dict)
+    branches: make.Way = field(default_factory=dict)
+
+
+def every() -> dict[str, Ways]:
+    """全部走法，按类别。"""
+    names = [found.name for found in iter_modules(__path__)]
+    return {name: import_module(f"tests.ways.{name}").WAYS for name in names}
