@@ -55,9 +55,8 @@ def test_the_handlers_are_not_offered_as_hosts(client):
     run = ways.requested()
     host = run.cast.host
     client.force_login(run.cast.chief)
-    page = client.get(
-        f"{reverse('open', args=['hearing'])}?parent={run.matter.pk}"
-    ).content.decode()
+    where = f"{reverse('open', args=['hearing'])}?parent={run.matter.pk}"
+    page = client.get(where).content.decode()
     offered = page[page.index('name="host"') : page.index("</select>", page.index('name="host"'))]
     assert host.name in offered
     assert run.cast.first.name not in offered
