@@ -62,9 +62,9 @@ def test_the_hearing_moves_the_case_and_stops_its_clock_from_the_request():
     case = ended(child)
 
     assert case.stage == "hearing_review"
-    spent = (local_date(child.at) - asked).days + 1
+    spent = (local_date(child.at) - asked).days  # 要求之日即立案之日，起算之日本不计入
     filed = local_date(clock_of(case).started_at)
-    assert clock_of(case).due_on == filed + timedelta(days=90 + spent)  # 星期二，不须顺延
+    assert clock_of(case).due_on == filed + timedelta(days=90 + spent)
     assert book.broken_at(case.pk) is None
 
 
