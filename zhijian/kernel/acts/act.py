@@ -169,6 +169,11 @@ class Act:
             )
         return self._deadlines
 
+    @deadlines.setter
+    def deadlines(self, rows: list[Deadline]) -> None:
+        """已经取来的，不再取一次。"""
+        self._deadlines = rows
+
     def start(self, code: str, at: datetime | None = None) -> Deadline:
         """起算一项期限（默认自发生时间起）。同一代码正在走的，先了结。"""
         self.stop(code)

@@ -39,11 +39,14 @@ class Team:
 
     @classmethod
     def of_many(cls, matters: Iterable[Matter]) -> "dict[UUID, Team]":
-        """多件各自（连同上级办件）的指派与回避；两条查询。"""
+        """多件各自（连同上级办件）的指派与回避；三条查询。"""
         ours = {one.pk: [pk for pk in (one.pk, one.parent_id) if pk] for one in matters}
         wanted = {pk for pks in ours.values() for pk in pks}
+        assigned = list(Assignment.standing.filter(matter__in=wanted))
+        people = Officer.objects.in_bulk({row.officer_id for row in assigned})
         named: dict[UUID, list[Assignment]] = defaultdict(list)
-        for row in Assignment.standing.filter(matter__in=wanted).select_related("officer"):
+        for row in assigned:
+            row.officer = people[row.officer_id]
             named[row.matter_id].append(row)
         recused: dict[UUID, set[object]] = defaultdict(set)
         granted = Recusal.standing.filter(matter__in=wanted, outcome=Recusal.Outcome.GRANTED)

@@ -29,7 +29,7 @@ AT_ONCE = 100
 """一个事务里至多记这么多件，别人等锁不超过一眨眼。"""
 
 LAPSES = Expiry.LAPSES.value
-Do = Callable[[Deadline, Matter, Officer, datetime], bool]
+Do = Callable[[Deadline, list[Deadline], Officer, datetime], bool]
 
 
 def lapses(row: Deadline) -> bool:
@@ -68,15 +68,23 @@ def _each(rows: Iterable[Deadline], do: Do, at: datetime) -> list[Deadline]:
 
 
 def _some(rows: Sequence[Deadline], do: Do, by: Officer, at: datetime) -> list[Deadline]:
-    held = _locked({row.matter_id for row in rows})
-    fresh = Deadline.standing.filter(pk__in=[row.pk for row in rows], matter__in=held)
-    running = fresh.filter(state=Deadline.State.RUNNING).order_by("due_on", "id")
-    done = []
-    for row in running:
+    held, wanted = _locked({row.matter_id for row in rows}), {row.pk for row in rows}
+    going: dict[UUID, list[Deadline]] = {pk: [] for pk in held}
+    for row in Deadline.standing.filter(matter__in=held, state__in=Deadline.GOING):
         row.matter = held[row.matter_id]
-        if do(row, row.matter, by, at):
-            done.append(row)
-    return done
+        going[row.matter_id].append(row)
+    running = [
+        row
+        for one in going.values()
+        for row in one
+        if row.pk in wanted and row.state == Deadline.State.RUNNING
+    ]
+    running.sort(key=lambda row: (row.due_on, row.pk))
+    return [
+        row
+        for row in running
+        if row in going[row.matter_id] and do(row, going[row.matter_id], by, at)
+    ]
 
 
 def _locked(wanted: set[UUID]) -> dict[UUID, Matter]:
@@ -95,19 +103,22 @@ def _locked(wanted: set[UUID]) -> dict[UUID, Matter]:
     }
 
 
-def _expire(row: Deadline, matter: Matter, by: Officer, at: datetime) -> bool:
+def _expire(row: Deadline, going: list[Deadline], by: Officer, at: datetime) -> bool:
     """已届满的记为届满；业务登记了要办的事，随即办。"""
     moment = clock.end_moment(row)
     if moment > at or not lapses(row):
         return False
-    act = _act(matter, EXPIRE, by, moment, at)
-    held = _own(act, row)
-    act.change(held, state=Deadline.State.EXPIRED, ended_at=moment)
-    act.deadlines.remove(held)
+    act = _act(row.matter, EXPIRE, by, moment, at)
+    act.change(row, state=Deadline.State.EXPIRED, ended_at=moment)
+    going.remove(row)
+    act.deadlines = going
     act.note(expired=row.name, effect=row.effect, article=row.article)
-    sealing.seal(act, matter.stage, stale=False)
+    sealing.seal(act, row.matter.stage, stale=False)
     if verb := act.spec.on_expiry.get(row.code):
         _follow(act, verb)
+        still = Deadline.standing.filter(matter=row.matter, state__in=Deadline.GOING)
+        kept = set(still.values_list("pk", flat=True))
+        going[:] = [one for one in going if one.pk in kept]
     return True
 
 
@@ -120,19 +131,15 @@ def _follow(act: Act, verb: str) -> None:
         _log.warning("expiry_not_followed", verb=verb, reasons=len(refused.reasons))
 
 
-def _redate(row: Deadline, matter: Matter, by: Officer, at: datetime) -> bool:
-    act = _act(matter, REDATE, by, at, at)
-    held = _own(act, row)
-    act.redate(held)
+def _redate(row: Deadline, going: list[Deadline], by: Officer, at: datetime) -> bool:
+    act = _act(row.matter, REDATE, by, at, at)
+    act.deadlines = going
+    act.redate(row)
     act.note(redated=row.name, why="放假通知已公布")
-    sealing.seal(act, matter.stage, stale=False)
+    sealing.seal(act, row.matter.stage, stale=False)
     return True
 
 
 def _act(matter: Matter, verb: str, by: Officer, at: datetime, recorded_at: datetime) -> Act:
     step = Step(verb, COMMON[verb], (), "", "", undo=False)
     return Act(spec_of(matter), matter, step, by=by, at=at, recorded_at=recorded_at)
-
-
-def _own(act: Act, row: Deadline) -> Deadline:
-    return next(one for one in act.deadlines if one.pk == row.pk)

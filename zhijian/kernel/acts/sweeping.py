@@ -18,6 +18,7 @@ from zhijian.kernel.deadlines import clock
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.registers import reading
 from zhijian.kernel.reminders.models import Reminder
+from zhijian.kernel.reminders.queue import send
 from zhijian.rules.margins import level_from
 
 AT_ONCE = 2000
@@ -80,7 +81,7 @@ def retire(at: datetime) -> int:
 def _waiting(at: datetime) -> Iterator[list[Deadline]]:
     """到了时候的，一批一批；这次没有办成的留到下次巡查，不在这里打转。"""
     rows = Deadline.standing.filter(look_at__lte=at).order_by("look_at", "id")
-    rows = rows.select_related("matter__organ")
+    rows = rows.select_related("matter")
     beyond = Q()
     while found := list(rows.filter(beyond)[:AT_ONCE]):
         last = found[-1]
@@ -102,7 +103,7 @@ def _look(rows: list[Deadline], at: datetime, swept: Swept) -> None:
     for row in lapsed:
         batch.reminders += alerts.lapsed(row, hearing[row.matter_id], at)
     with transaction.atomic():
-        Reminder.objects.bulk_create(batch.reminders, batch_size=1000, ignore_conflicts=True)
+        send(batch.reminders)
         _keep(batch.looks)
 
 

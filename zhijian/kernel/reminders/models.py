@@ -55,3 +55,27 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class CalendarKey(models.Model):
+    """一个人的日历订阅网址。库里只有网址中密码的散列，网址只在生成时看得见一次；停用即失效。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="calendar_keys")
+    digest = models.CharField("散列", max_length=64, unique=True)
+    made_at = models.DateTimeField("生成时间")
+    used_at = models.DateTimeField("最近取用", null=True, blank=True)
+    revoked_at = models.DateTimeField("停用时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "日历订阅"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["officer"],
+                condition=models.Q(revoked_at__isnull=True),
+                name="calendar_key_one_live",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer} {self.made_at:%Y-%m-%d}"

@@ -31,6 +31,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("registers/<slug:code>/<str:row_code>/", registers.row, name="register_row"),
     path("", include("zhijian.kernel.web.sign_in.urls")),
     path("", include("zhijian.kernel.web.clock.urls")),
+    path("", include("zhijian.kernel.web.calendar.urls")),
     path("", include("zhijian.kernel.web.organs.urls")),
     path("", include("zhijian.kernel.web.parties.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),

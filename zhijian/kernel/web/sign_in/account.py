@@ -16,6 +16,7 @@ from zhijian.kernel import clock
 from zhijian.kernel.organs import passwords, sign_in, standing
 from zhijian.kernel.organs.duties import held
 from zhijian.kernel.organs.models import Deputy, Duty, Officer
+from zhijian.kernel.reminders import calendar_keys
 from zhijian.kernel.web.request import SignedIn
 from zhijian.kernel.web.sign_in import guard
 from zhijian.rules.refusal import Refused, Unmet
@@ -100,6 +101,7 @@ def _context(officer: Officer, at: datetime, request: SignedIn) -> dict[str, Any
         "qualifications": officer.qualifications.order_by("kind"),
         "standing_in": standing_in.select_related("absent", "organ"),
         "away": officer.away.filter(last__gte=day).select_related("deputy", "organ"),
+        "calendar_key": calendar_keys.live(officer),
         "sessions": officer.sessions.all(),
         "current_key": request.session.session_key,
         "days_left": left,
