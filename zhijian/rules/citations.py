@@ -17,6 +17,9 @@ ITEM = re.compile(rf"第?[（(]({N})[）)](?:项|(?=[、和]第?[（(]{N}[）)])
 AND = re.compile(r"、|和|与|及|以及|或者|，(?=第)|；(?=第)")
 UNTIL = re.compile(r"[至到]")
 LEFT_OVER = re.compile(r"[；;、，。\s]+|以及|和|及")
+EDITION = re.compile(r"[（(]([^（()）]{1,20})[）)]$")
+QUOTED = re.compile(r"《([^《》]{2,120})》$")
+ELSEWHERE = ("省", "市", "区", "县")
 WHOLE = re.compile(r"^《?([^《》（()）]+)》?(?:[（(]([^（()）]{1,20})[）)])?$")
 PREFIX = "中华人民共和国"
 
@@ -91,18 +94,32 @@ def parse(text: str, names: Collection[str], law: str = "") -> list[Citation]:
 
 
 def _named(text: str, names: frozenset[str], law: str) -> Iterator[tuple[int, int, str, str]]:
-    """各处“法律名称（文本）第”的起点、名称之后的位置、名称、文本。"""
-    for found in _pattern(names, bool(law)).finditer(text):
-        name = (found["quoted"] or found["known"] or law).removeprefix(PREFIX)
-        yield found.start(), found.end(), name, found["edition"] or ""
+    """各处“法律名称（文本）第几条”的起点、条的起点、名称、文本。"""
+    for found in ARTICLE.finditer(text):
+        before = text[: found.start()]
+        edition = EDITION.search(before)
+        name, start = _name_before(before[: edition.start()] if edition else before, names)
+        if name:
+            yield start, found.start(), name, edition[1] if edition else ""
+        elif law:
+            yield found.start(), found.start(), law.removeprefix(PREFIX), ""
+
+
+def _name_before(text: str, names: frozenset[str]) -> tuple[str, int]:
+    """紧接在末尾的法律名称（取最长的）与它的起点；没有的为空。"""
+    if quoted := QUOTED.search(text):
+        return quoted[1].removeprefix(PREFIX), quoted.start()
+    for length in range(min(_longest(names), len(text)), 0, -1):
+        name, start = text[-length:], len(text) - length
+        if name in names:
+            start -= len(PREFIX) if text[:start].endswith(PREFIX) else 0
+            return ("", 0) if text[start - 1 : start] in ELSEWHERE else (name, start)
+    return "", 0
 
 
 @lru_cache(maxsize=64)
-def _pattern(names: frozenset[str], bare: bool) -> re.Pattern[str]:
-    known = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
-    name = rf"《(?P<quoted>[^《》]{{2,120}})》|(?<![省市区县])(?:{PREFIX})?(?P<known>{known})"
-    edition = r"(?:[（(](?P<edition>[^（()）]{1,20})[）)])?"
-    return re.compile(rf"(?:(?:{name}){edition}){'?' if bare else ''}(?=第{N}条)")
+def _longest(names: frozenset[str]) -> int:
+    return max(map(len, names), default=0)
 
 
 class _Reader:

@@ -16,7 +16,7 @@ WHOLE_WORDS = {"第三十三条"}
 """代码里用来辨认条号、不是引用的字串。"""
 
 NOT_LAW = {"calendar", "divisions", "paper_templates"}
-NO_ARTICLE = {"", "本系统分类", "行政处罚法（1996、2009）未定，照要求听证的三日"}
+NO_ARTICLE = {"", "行政处罚法（1996、2009）未定，照要求听证的三日"}
 """没有条文可引、以文字说明的依据。"""
 
 
@@ -57,7 +57,8 @@ def test_every_step_of_every_procedure_cites_what_can_be_read_whole():
     for step in cited:
         for found in citing.resolve_all(step.article, NOW):
             assert not found.problem and not found.stands_in, (step.verb, found.problem)
-            assert found.articles and all(one.text or one.gist for one in found.articles)
+            whole = not found.citation.place.article
+            assert found.articles or (whole and found.law), step.verb
 
 
 def test_every_source_of_a_register_is_read_whole_and_found():
@@ -70,7 +71,7 @@ def test_every_source_of_a_register_is_read_whole_and_found():
 
 
 def _problems(row):
-    if row.source in NO_ARTICLE:
+    if row.source in NO_ARTICLE or row.source.startswith("本系统"):
         return
     try:
         found = citing.resolve_all(row.source, row.effective_from)

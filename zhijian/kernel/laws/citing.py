@@ -75,6 +75,13 @@ def in_force(law: Law, on: date) -> LawVersion | None:
     return found[-1] if found else None
 
 
+def nearest(law: Law, on: date) -> LawVersion | None:
+    """没有某日施行的文本时，最近的文本：其后最早的，再没有则最后的。"""
+    held = shelf.versions(law)
+    later = [one for one in held if one.effective_from > on]
+    return later[0] if later else held[-1] if held else None
+
+
 def _version(law: Law, edition: str, on: date) -> tuple[LawVersion | None, bool]:
     held = shelf.versions(law)
     found = in_force(law, on)
@@ -83,8 +90,7 @@ def _version(law: Law, edition: str, on: date) -> tuple[LawVersion | None, bool]
         return (found if found in named else named[-1] if named else None), False
     if found:
         return found, False
-    later = [one for one in held if one.effective_from > on]
-    return (later[0] if later else held[-1] if held else None), True
+    return nearest(law, on), True
 
 
 def _is_named(version: LawVersion, edition: str) -> bool:

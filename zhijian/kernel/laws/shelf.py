@@ -18,6 +18,8 @@ class _Shelf:
     laws: dict[str, Law] = field(default_factory=dict)
     versions: dict[int, list[LawVersion]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    ordered: list[Law] = field(default_factory=list)
+    aliases: dict[int, list[str]] = field(default_factory=dict)
 
 
 _shelf = _Shelf()
@@ -31,6 +33,16 @@ def names() -> frozenset[str]:
 def law(name: str) -> Law | None:
     """名称或者简称所指的法。"""
     return _fresh().laws.get(name)
+
+
+def all_laws() -> list[Law]:
+    """全部法律法规，按名称的拼音。"""
+    return _fresh().ordered
+
+
+def names_of(law: Law) -> list[str]:
+    """一部法的全称与各简称。"""
+    return [law.title, *_fresh().aliases.get(law.pk, ())]
 
 
 def versions(law: Law) -> list[LawVersion]:
@@ -55,14 +67,20 @@ def _fresh() -> _Shelf:
 
 
 def _state() -> tuple[int, ...]:
-    told = LawVersion.objects.aggregate(newest=Max("pk"), ended=Count("effective_to"))
-    return (told["newest"] or 0, told["ended"], Alias.objects.aggregate(n=Max("pk"))["n"] or 0)
+    """一条查询：最大的文本号、写明失效的行数（连同简称，数目变了即是变了）、最大的简称号。"""
+    told = LawVersion.objects.aggregate(
+        newest=Max("pk"), ended=Count("effective_to"), alias=Max("law__aliases")
+    )
+    return tuple(told[name] or 0 for name in ("newest", "ended", "alias"))
 
 
 def _fill(shelf: _Shelf) -> None:
     laws = {one.pk: one for one in Law.objects.all()}
+    shelf.ordered, shelf.aliases = list(laws.values()), defaultdict(list)
     shelf.laws = {one.name: one for one in laws.values()}
-    shelf.laws |= {one.name: laws[one.law_id] for one in Alias.objects.all()}
+    for alias in Alias.objects.all():
+        shelf.laws[alias.name] = laws[alias.law_id]
+        shelf.aliases[alias.law_id].append(alias.name)
     shelf.names = frozenset(shelf.laws)
     latest: dict[tuple[int, object], LawVersion] = {}
     for row in LawVersion.objects.order_by("revision").defer("preamble", "annex", "history"):

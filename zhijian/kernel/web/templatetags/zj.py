@@ -12,6 +12,8 @@ from zhijian.kernel import clock
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web import clocks, forms
 from zhijian.kernel.web.clocks import Badge
+from zhijian.kernel.web.laws import linking
+from zhijian.rules.numerals import in_words
 
 register = template.Library()
 NOTHING = "—"
@@ -75,6 +77,24 @@ def short_hash(value: bytes | memoryview | str) -> str:
 def hexed(value: bytes | memoryview | str) -> str:
     """指纹的十六进制。"""
     return value if isinstance(value, str) else bytes(value).hex()
+
+
+@register.filter
+def cited(value: object, on: date | datetime | None = None) -> SafeString:
+    """文字里引用的条文成为链接；给了日期的，打开那天施行的文本。"""
+    return linking.linked(value if isinstance(value, str) else str(value or ""), _local_day(on))
+
+
+@register.filter
+def cited_within(value: str, law: str) -> SafeString:
+    """同 `cited`；没有写明法律的条属 `law`。"""
+    return linking.linked(value, law=law)
+
+
+@register.filter
+def numeral(value: int) -> str:
+    """条文里的数字。"""
+    return in_words(value)
 
 
 @register.filter

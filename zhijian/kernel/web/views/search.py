@@ -1,4 +1,4 @@
-"""搜索：案号、文号、信用代码、当事人；编号完全相符的直接打开。"""
+"""搜索：案号、文号、信用代码、当事人；编号完全相符的、条文引用直接打开。"""
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Sight
 from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.parties.models import Party
+from zhijian.kernel.web.laws import linking
 from zhijian.kernel.web.request import SignedIn
 
 MOST = 30
@@ -22,6 +23,8 @@ MOST_PARTIES = 500
 def search(request: SignedIn) -> HttpResponse:
     """在本人看得见的范围内搜索。"""
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+    if words and (place := linking.jump(words)):
+        return redirect(place)
     at = clock.now()
     seen = visibility.visible(request.user, at).select_related("organ", "party")
     exact = exactly(seen, words) if words else []
