@@ -6,6 +6,7 @@ from hashlib import sha256
 from uuid import UUID
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,22 @@ def test_a_number_too_large_for_json_is_refused():
 @given(st.dictionaries(st.text(max_size=5), st.integers(-9, 9), max_size=6))
 def test_the_order_of_writing_does_not_matter(value):
     assert encode(value) == encode(dict(reversed(value.items())))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(JSON)
+def test_the_bytes_are_those_of_the_reference_implementation(value):
+    assert encode(value) == rfc8785.dumps(value)
+
+
+def test_half_a_surrogate_pair_is_refused():
+    with pytest.raises(ValueError, match="规范 JSON"):
+        encode("\ud800")
 
 
 def book(name, *entries):

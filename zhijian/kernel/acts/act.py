@@ -14,6 +14,7 @@ from zhijian.kernel.deadlines.models import Deadline, PauseSpan
 from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Assignment, Detail, Matter, SubRow
+from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import numbers
 from zhijian.rules.procedure import Procedure, Step
@@ -64,7 +65,9 @@ class Act:
     def detail(self) -> Any:
         """本件的业务行（已随本件锁定后重读）。"""
         if self._detail is None:
-            self._detail = self.spec.model._default_manager.get(pk=self.matter.pk)
+            (self._detail,) = statements.fetch(
+                self.spec.model, "row.matter_id = %s", [self.matter.pk]
+            )
         return self._detail
 
     def change(self, row: models.Model, **new: Any) -> None:
@@ -90,9 +93,9 @@ class Act:
         if isinstance(row, Deadline):
             row.look_at = clock.next_look(row)
             changed = [*changed, "look_at"]
-        row.save(update_fields=changed)
+        statements.update(row, changed)
         if isinstance(row, SubRow):
-            rows.written(row, self.matter)
+            rows.changed(row, self.matter)
 
     def add(self, row: RowT) -> RowT:
         """添一行。台账行自动写上本件与记录序号。"""
@@ -104,11 +107,11 @@ class Act:
             if isinstance(row, SubRow):
                 row.matter, row.entry_number = self.matter, self.number
                 self.new_rows.append(row)
-        for kind in {type(row) for row in added}:
-            kind._base_manager.bulk_create(added)
+        if added:
+            statements.insert(added)
         for row in added:
             if isinstance(row, SubRow):
-                rows.written(row, self.matter)
+                rows.added(row, self.matter)
             self._added[recording.key(row)] = {
                 name: recording.written(value) for name, value in recording.values(row).items()
             }
@@ -164,9 +167,8 @@ class Act:
     def deadlines(self) -> list[Deadline]:
         """本件未了的期限。"""
         if self._deadlines is None:
-            self._deadlines = list(
-                Deadline.standing.filter(matter=self.matter, state__in=Deadline.GOING)
-            )
+            held = rows.every(Deadline, self.matter)
+            self._deadlines = [row for row in held if row.state in Deadline.GOING]
         return self._deadlines
 
     @deadlines.setter

@@ -42,9 +42,14 @@ class ActForm(forms.Form):
 
 
 def form_of(verb: Verb, setting: Setting, **options: Any) -> forms.Form:
-    """一个环节的表：空表的默认值取自办件，`options` 是 `data`、`files`、`prefix` 等。"""
-    blank = options.get("data") is None
-    if blank and verb.initial is not None and setting.matter is not None:
+    """一个环节的表：默认值取自办件，`options` 是 `data`、`files`、`prefix` 等。
+
+    已填的表用不着默认值，除非有不许改的栏：它的值总取自办件。
+    """
+    wanted = options.get("data") is None or any(
+        field.disabled for field in verb.form.base_fields.values()
+    )
+    if wanted and verb.initial is not None and setting.matter is not None:
         options["initial"] = verb.initial(setting.matter) | options.get("initial", {})
     if issubclass(verb.form, ActForm):
         return verb.form(setting=setting, **options)

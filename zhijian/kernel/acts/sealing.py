@@ -9,6 +9,7 @@ from zhijian.kernel.deadlines import clock
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import statements
 
 KEPT = recording.KEPT_BY_DOOR[Matter._meta.label]
 
@@ -36,5 +37,5 @@ def seal(act: Act, source: str, *, papers: Papers = (), stale: bool = True) -> E
         facts=facts,
     )
     matter.version += stale
-    matter.save(update_fields=act.moved | KEPT)
+    statements.update(matter, act.moved | KEPT)
     return entry

@@ -5,7 +5,7 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -54,6 +54,7 @@ def _system() -> datetime:
 def _ahead() -> int:
     if not settings.DEMONSTRATION:
         return 0
-    from zhijian.kernel.clock.models import DemoClock  # noqa: PLC0415  同上
-
-    return DemoClock.objects.values_list("ahead_seconds", flat=True).first() or 0
+    with connection.cursor() as cursor:
+        cursor.execute("select ahead_seconds from clock_democlock")
+        row = cursor.fetchone()
+    return row[0] if row else 0

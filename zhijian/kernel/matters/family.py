@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from zhijian.kernel.matters.models import Matter, MatterOrgan
 from zhijian.kernel.organs.models import Organ
+from zhijian.kernel.organs.statements import fetch
 
 OWNER = ""
+TOGETHER = ("organ", "party")
+FAMILY = """
+row.id = %(pk)s or row.id = (select parent_id from matters_matter where id = %(pk)s)
+order by row.id for update of row
+"""
 
 
 def locked(pk: UUID) -> Matter:
@@ -16,10 +22,7 @@ def locked(pk: UUID) -> Matter:
 
     主键按时间生成，上级办件总在前：依次锁定，同一家的两次办理因此不会互相等待。
     """
-    above = Matter.objects.filter(pk=pk).values("parent_id")
-    family = Matter.objects.filter(Q(pk=pk) | Q(pk__in=above)).order_by("pk")
-    rows = family.select_related("organ", "party").select_for_update(of=("self",))
-    found = {row.pk: row for row in rows}
+    found = {row.pk: row for row in fetch(Matter, FAMILY, {"pk": pk}, together=TOGETHER)}
     if pk not in found:
         raise Matter.DoesNotExist
     matter = found[pk]

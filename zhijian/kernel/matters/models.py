@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
 from zhijian.kernel.clock.ids import new_id
 from zhijian.kernel.organs.models import Officer, Organ
+
+
+@dataclass
+class Kept:
+    """一次办理之中取过的各种台账，与每种刚添的最后一行。"""
+
+    read: dict[type[SubRow], list[Any]] = field(default_factory=dict)
+    newest: dict[type[SubRow], Any] = field(default_factory=dict)
 
 
 class Matter(models.Model):
@@ -40,8 +49,8 @@ class Matter(models.Model):
     due_on = models.DateField("最近期限", null=True, blank=True)
     due_name = models.CharField("最近期限名称", max_length=60, blank=True)
 
-    kept: dict[type[SubRow], list[Any]] | None = None
-    """办理之中取过的各种台账；只由 `rows` 使用，门外为 None。"""
+    kept: Kept | None = None
+    """只由 `rows` 使用；门外为 None。"""
 
     class Meta:
         verbose_name = "办件"

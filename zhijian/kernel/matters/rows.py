@@ -6,17 +6,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from zhijian.kernel.matters.models import Matter, SubRow
+from zhijian.kernel.matters.models import Kept, Matter, SubRow
+from zhijian.kernel.organs.statements import fetch
 
 RowT = TypeVar("RowT", bound=SubRow)
+STANDING = "row.matter_id = %s and row.void_number is null order by row.entry_number, row.id"
 
 
 @contextmanager
 def kept(matter: Matter) -> Iterator[None]:
     """在此期间每种台账只取一次。须已锁定办件，或只读不写。"""
-    outer, matter.kept = matter.kept, matter.kept or {}
+    outer, matter.kept = matter.kept, matter.kept or Kept()
     try:
         yield
     finally:
@@ -27,13 +29,16 @@ def every(model: type[RowT], matter: Matter) -> list[RowT]:
     """某件某种台账的全部行，按先后。"""
     if matter.kept is None:
         return _read(model, matter)
-    if model not in matter.kept:
-        matter.kept[model] = _read(model, matter)
-    return list(matter.kept[model])
+    if model not in matter.kept.read:
+        matter.kept.read[model] = _read(model, matter)
+    return list(matter.kept.read[model])
 
 
 def last(model: type[RowT], matter: Matter) -> RowT | None:
-    """某件某种台账的最后一行；没有则为 None。"""
+    """某件某种台账的最后一行；没有则为 None。办理之中刚添的就是最后一行，不必再取。"""
+    if matter.kept is not None and model in matter.kept.newest:
+        newest: RowT = matter.kept.newest[model]
+        return newest
     found = every(model, matter)
     return found[-1] if found else None
 
@@ -45,9 +50,16 @@ def since(row: RowT | None, other: SubRow | None) -> RowT | None:
     return row
 
 
-def written(row: SubRow, matter: Matter) -> None:
-    """门添了或改了这一行：所取的跟着变。"""
-    held = (matter.kept or {}).get(type(row))
+def added(row: SubRow, matter: Matter) -> None:
+    """门添了这一行。"""
+    if matter.kept is not None:
+        matter.kept.newest[type(row)] = row
+        changed(row, matter)
+
+
+def changed(row: SubRow, matter: Matter) -> None:
+    """门改了这一行：所取的跟着变。"""
+    held = matter.kept.read.get(type(row)) if matter.kept is not None else None
     if held is None:
         return
     where = next((at for at, old in enumerate(held) if old.pk == row.pk), len(held))
@@ -55,6 +67,4 @@ def written(row: SubRow, matter: Matter) -> None:
 
 
 def _read(model: type[RowT], matter: Matter) -> list[RowT]:
-    standing: Any = model.standing
-    found = standing.filter(matter=matter).select_related(*model.together)
-    return list(found.order_by("entry_number", "id"))
+    return fetch(model, STANDING, [matter.pk], together=model.together)

@@ -9,14 +9,33 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs import tree
-from zhijian.kernel.organs.models import Deputy, Duty, Officer, Organ
+from zhijian.kernel.organs.models import Duty, Officer, Organ
+from zhijian.kernel.organs.statements import fetch
 from zhijian.rules.refusal import Refused, Unmet
 
 ADMINISTER = "系统:机构管理"
+HOLDING = """
+row.organ_id = %(organ)s and row.name = any(%(names)s) and officer.suspended_at is null
+  and row.valid_from <= %(day)s and (row.valid_to is null or row.valid_to >= %(day)s)
+order by officer.pinyin, row.id
+"""
+# 每个页面都要问，所以语句写定，不由 Django 每次重拼
+USABLE = """
+select duty.organ_id, duty.name
+from organs_duty duty join organs_officer holder on holder.id = duty.officer_id
+where duty.valid_from <= %(day)s and (duty.valid_to is null or duty.valid_to >= %(day)s)
+  and holder.suspended_at is null
+  and (duty.officer_id = %(officer)s or exists (
+    select from organs_deputy stand join organs_officer deputy on deputy.id = stand.deputy_id
+    where stand.absent_id = duty.officer_id and stand.organ_id = duty.organ_id
+      and stand.deputy_id = %(officer)s and deputy.suspended_at is null
+      and stand.first <= %(day)s and stand.last >= %(day)s))
+"""
 
 
 def held(at: datetime) -> Q:
@@ -27,38 +46,39 @@ def held(at: datetime) -> Q:
 
 def may(officer: Officer, duty: str, organ: Organ, at: datetime) -> bool:
     """本人有此职责，或正在代理有此职责而不在岗的人。一条查询。"""
-    return _usable(officer, at).filter(organ=organ, name=duty).exists()
+    return duty in by_organ(officer, at).get(organ.pk, ())
 
 
 def may_above(officer: Officer, duty: str, organ: Organ, at: datetime) -> bool:
     """在本机关或其任一上级机关有此职责。"""
-    reach = [organ.pk, *tree.ancestor_ids(organ)]
-    return _usable(officer, at).filter(organ__in=reach, name=duty).exists()
+    usable = by_organ(officer, at)
+    return any(duty in usable.get(key, ()) for key in (organ.pk, *tree.ancestor_ids(organ)))
 
 
 def names(officer: Officer, organ: Organ, at: datetime) -> set[str]:
     """在某机关可行使的全部职责（含代理），供页面一次取齐。"""
-    return set(_usable(officer, at).filter(organ=organ).values_list("name", flat=True))
+    return by_organ(officer, at).get(organ.pk, set())
 
 
 def by_organ(officer: Officer, at: datetime) -> dict[UUID, set[str]]:
-    """机关主键 → 可行使的职责（含代理）。"""
+    """机关主键 → 可行使的职责：自己的，和所代理的人的。"""
     found: dict[UUID, set[str]] = defaultdict(set)
-    for organ_id, name in _usable(officer, at).values_list("organ_id", "name"):
-        found[organ_id].add(name)
+    with connection.cursor() as cursor:
+        cursor.execute(USABLE, {"officer": officer.pk, "day": local_date(at)})
+        for organ_id, name in cursor.fetchall():
+            found[organ_id].add(name)
     return dict(found)
 
 
 def has_anywhere(officer: Officer, duty: str, at: datetime) -> bool:
     """在任一机关有此职责（决定菜单是否出现）。"""
-    return _usable(officer, at).filter(name=duty).exists()
+    return any(duty in names for names in by_organ(officer, at).values())
 
 
 def organs_of(officer: Officer, at: datetime, duty: str = "") -> QuerySet[Organ]:
     """有（某项）职责的机关。"""
-    usable = _usable(officer, at)
-    usable = usable.filter(name=duty) if duty else usable
-    return Organ.objects.filter(pk__in=usable.values("organ"))
+    usable = by_organ(officer, at)
+    return Organ.objects.filter(pk__in=[key for key in usable if not duty or duty in usable[key]])
 
 
 def require(officer: Officer, duty: str, organ: Organ, at: datetime) -> None:
@@ -107,30 +127,12 @@ def acting(duty: str, organ: Organ, at: datetime) -> QuerySet[Officer]:
 
 def holders_of(wanted: Iterable[str], organ: Organ, at: datetime) -> dict[str, list[Officer]]:
     """几项职责各由谁担任，一条查询取齐。"""
-    rows = Duty.objects.filter(
-        held(at), organ=organ, name__in=list(wanted), officer__suspended_at__isnull=True
-    ).select_related("officer")
+    given = {"organ": organ.pk, "names": list(wanted), "day": local_date(at)}
     found: dict[str, list[Officer]] = defaultdict(list)
-    for row in rows.order_by("officer__pinyin"):
+    for row in fetch(Duty, HOLDING, given, together=("officer",)):
         if row.officer not in found[row.name]:
             found[row.name].append(row.officer)
     return dict(found)
-
-
-def _usable(officer: Officer, at: datetime) -> QuerySet[Duty]:
-    """本人此刻可行使的职责行：自己的，和所代理的人的。"""
-    day = local_date(at)
-    standing_in = Deputy.objects.filter(
-        absent=OuterRef("officer"),
-        organ=OuterRef("organ"),
-        deputy=officer,
-        deputy__suspended_at__isnull=True,
-        first__lte=day,
-        last__gte=day,
-    )
-    return Duty.objects.filter(
-        held(at), Q(officer=officer) | Exists(standing_in), officer__suspended_at__isnull=True
-    )
 
 
 def holders_by_organ(

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import (
     html_writer,
@@ -49,7 +50,7 @@ def issue(
     stored = content.to_json()
     _check_amounts(content.title, stored)
     made = printing.render(content)
-    return Paper.objects.create(
+    paper = Paper(
         matter=matter,
         template_no=template.no,
         template_digest=template.digest,
@@ -76,6 +77,8 @@ def issue(
         entry_number=entry_number,
         supersedes=supersedes,
     )
+    statements.insert([paper])
+    return paper
 
 
 def _check_amounts(name: str, stored: Mapping[str, Any]) -> None:

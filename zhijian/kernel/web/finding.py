@@ -12,6 +12,7 @@ from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Sight
+from zhijian.kernel.organs.statements import fetch
 from zhijian.kernel.web.request import SignedIn
 from zhijian.rules.procedure import Procedure
 from zhijian.rules.refusal import Gone
@@ -47,10 +48,10 @@ def spec_for(kind: str) -> ModuleSpec:
 def seen(request: SignedIn, kind: str, pk: UUID, *, least: Sight = Sight.FULL) -> Seen:
     """本人看得见（至少到 `least`）的一件，否则抛 Gone（答 404）。"""
     spec = spec_for(kind)
-    rows = Matter.objects.select_related("organ", "party", "parent")
-    matter = rows.filter(pk=pk, kind=kind).first()
-    if matter is None:
+    found = fetch(Matter, "row.id = %s and row.kind = %s", [pk, kind], together=("organ", "party"))
+    if not found:
         raise Gone
+    (matter,) = found
     at = clock.now()
     sight = visibility.sight(request.user, matter, at)
     if sight < least:

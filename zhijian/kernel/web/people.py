@@ -1,39 +1,46 @@
 """表上选人：显示姓名与执法证号。"""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from django import forms
 
 from zhijian.kernel.organs.models import Officer
 
-if TYPE_CHECKING:
-    _One = forms.ModelChoiceField[Officer]
-    _Many = forms.ModelMultipleChoiceField[Officer]
-else:
-    _One, _Many = forms.ModelChoiceField, forms.ModelMultipleChoiceField
+NOBODY = ("", "请选择")
 
 
-class OfficerField(_One):
-    """选一名执法人员，显示姓名与执法证号。"""
+class OfficerField(forms.ChoiceField):
+    """选一名执法人员。可选的人由 `offer` 给。"""
 
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("empty_label", "请选择")
-        super().__init__(queryset=Officer.objects.none(), **options)
+    people: Mapping[str, Officer] = MappingProxyType({})
 
-    def label_from_instance(self, obj: Officer) -> str:
-        return named(obj)
+    def clean(self, value: Any) -> Officer | None:
+        """所选的人；没有选的为 None。"""
+        return self.people.get(super().clean(value))
 
 
-class OfficersField(_Many):
-    """选若干名执法人员。"""
+class OfficersField(forms.MultipleChoiceField):
+    """选若干名执法人员。可选的人由 `offer` 给。"""
 
     widget = forms.CheckboxSelectMultiple
+    people: Mapping[str, Officer] = MappingProxyType({})
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Officer.objects.none(), **options)
+    def clean(self, value: Any) -> list[Officer]:
+        """所选的各人。"""
+        return [self.people[key] for key in super().clean(value)]
 
-    def label_from_instance(self, obj: Officer) -> str:
-        return named(obj)
+
+def offer(form: forms.Form, people: Iterable[Officer], *names: str) -> None:
+    """几栏从同一批人中选：一次取齐。"""
+    known = {str(person.pk): person for person in people}
+    choices = [(key, named(person)) for key, person in known.items()]
+    for name in names:
+        field = form.fields[name]
+        if isinstance(field, OfficerField | OfficersField):
+            field.people = known
+            field.choices = choices if isinstance(field, OfficersField) else [NOBODY, *choices]
 
 
 def named(officer: Officer) -> str:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs import duties, standing
@@ -13,10 +11,10 @@ from zhijian.modules.cases.procedure import HANDLE
 HANDLER, VERIFIER = Assignment.Role.HANDLER, Assignment.Role.VERIFIER
 
 
-def certified_handlers(organ: Organ, at: datetime) -> QuerySet[Officer]:
+def certified_handlers(organ: Organ, at: datetime) -> list[Officer]:
     """此刻持证、在本机关有“案件:承办”职责的人。"""
-    certified = standing.certified_officers(at).values("pk")
-    return duties.holders(HANDLE, organ, at).filter(pk__in=certified)
+    held = duties.holders_of([HANDLE], organ, at).get(HANDLE, [])
+    return [officer for officer in held if standing.certified(officer, at)]
 
 
 def handlers(matter: Matter) -> list[Assignment]:

@@ -9,7 +9,7 @@ from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Qualification
 from zhijian.kernel.web.forms import MomentField, ProseField
-from zhijian.kernel.web.people import OfficerField, OfficersField
+from zhijian.kernel.web.people import OfficerField, OfficersField, offer
 from zhijian.kernel.web.rows import RowsField
 from zhijian.modules.hearings.models import Hearing
 from zhijian.modules.hearings.procedure import HANDLER, HOST
@@ -41,9 +41,8 @@ class Appoint(ActForm):
             for one in duties.holders(HOST, setting.organ, setting.at).exclude(pk__in=taken)
             if standing.qualified(one, Qualification.Kind.HEARING, setting.at)
         ]
-        self.fields["host"].queryset = free.filter(pk__in=able)  # type: ignore[attr-defined]
-        for name in ("members", "recorder"):
-            self.fields[name].queryset = free  # type: ignore[attr-defined]
+        offer(self, [one for one in free if one.pk in able], "host")
+        offer(self, free, "members", "recorder")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

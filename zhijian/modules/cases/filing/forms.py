@@ -8,7 +8,7 @@ from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import ProseField
-from zhijian.kernel.web.people import OfficerField, OfficersField
+from zhijian.kernel.web.people import OfficerField, OfficersField, offer
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.opining import article_columns
 from zhijian.modules.cases.filing import limitation
@@ -57,9 +57,7 @@ class ApplyFilingForm(ActForm):
     )
 
     def prepare(self, setting: Setting) -> None:
-        people = certified_handlers(setting.organ, setting.at)
-        for name in ("lead", "assist"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]
+        offer(self, certified_handlers(setting.organ, setting.at), "lead", "assist")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -90,9 +88,7 @@ class ApproveFilingForm(ActForm):
     )
 
     def prepare(self, setting: Setting) -> None:
-        people = certified_handlers(setting.organ, setting.at)
-        for name in ("lead", "others"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]
+        offer(self, certified_handlers(setting.organ, setting.at), "lead", "others")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -10,7 +10,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.evidence.forms import EvidenceForm
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
-from zhijian.kernel.web.people import OfficerField
+from zhijian.kernel.web.people import OfficerField, offer
 from zhijian.kernel.web.rows import RowsField
 from zhijian.modules.cases.investigation import questions
 from zhijian.modules.cases.investigation.models import Inquiry, Item, LabTest, Sample
@@ -143,12 +143,10 @@ class AddEvidenceForm(EvidenceForm):
         super().prepare(setting)
         if setting.matter is None:
             return
-        people = [row.officer_id for row in handlers(setting.matter)]
+        people = [row.officer for row in handlers(setting.matter)]
+        offer(self, people, "first_collector", "second_collector")
         for name, who in zip(("first_collector", "second_collector"), people, strict=False):
-            self.fields[name].initial = who
-        for name in ("first_collector", "second_collector"):
-            field = self.fields[name]
-            field.queryset = field.queryset.model.objects.filter(pk__in=people)  # type: ignore[attr-defined]
+            self.fields[name].initial = who.pk
 
 
 class AddressForm(ActForm):

@@ -10,7 +10,7 @@ from zhijian.kernel.matters.models import REASON_LENGTH, Assignment, Matter, Rec
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.forms import ProseField
-from zhijian.kernel.web.people import OfficerField, OfficersField
+from zhijian.kernel.web.people import OfficerField, OfficersField, offer
 from zhijian.modules.cases.people import certified_handlers, handlers
 from zhijian.modules.cases.procedure import CHIEF, REVIEW
 
@@ -28,11 +28,10 @@ class ReassignForm(ActForm):
     reason = ProseField(label="理由", max_length=REASON_LENGTH, rows=2)
 
     def prepare(self, setting: Setting) -> None:
-        people = certified_handlers(setting.organ, setting.at)
-        if setting.matter is not None:
-            people = people.exclude(pk__in=[str(pk) for pk in Team.of(setting.matter).recused])
-        for name in ("lead", "others"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]
+        recused = Team.of(setting.matter).recused if setting.matter is not None else ()
+        held = certified_handlers(setting.organ, setting.at)
+        people = [officer for officer in held if officer.pk not in recused]
+        offer(self, people, "lead", "others")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -57,7 +56,7 @@ class AskRecusalForm(ActForm):
 
     def prepare(self, setting: Setting) -> None:
         if setting.matter is not None:
-            self.fields["officer"].queryset = _concerned(setting)  # type: ignore[attr-defined]
+            offer(self, _concerned(setting), "officer")
 
 
 class RecusalChoice(_RecusalChoice):

@@ -9,7 +9,7 @@ from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, SuggestInput, YuanField
-from zhijian.kernel.web.people import OfficerField
+from zhijian.kernel.web.people import OfficerField, offer
 from zhijian.modules.cases import classes
 from zhijian.modules.cases.people import certified_handlers
 from zhijian.modules.cases.sources.models import Case, Verification
@@ -204,9 +204,7 @@ class VerifyForm(ActForm):
     )
 
     def prepare(self, setting: Setting) -> None:
-        people = certified_handlers(setting.organ, setting.at)
-        for name in ("first", "second"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]
+        offer(self, certified_handlers(setting.organ, setting.at), "first", "second")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
