@@ -37,7 +37,7 @@ def test_content_cannot_be_edited(change):
 
 
 def test_rows_cannot_be_deleted_or_truncated():
-    refused("truncate registers_row")
+    refused("truncate registers_row cascade")
     make.row()
     refused("delete from registers_row")
     assert Row.objects.count() == 1

@@ -66,6 +66,16 @@ def template(no: str, on: date | None = None) -> PaperTemplate:
         raise Refused(Unmet(f"没有第 {no} 号文书的模板")) from None
 
 
+def shown(template: PaperTemplate) -> dict[str, Any]:
+    """名册页面上显示的几项。"""
+    return {
+        "word": template.word,
+        "binder": template.binder,
+        "seal": template.seal,
+        "service": template.service,
+    }
+
+
 @lru_cache(maxsize=256)
 def _registered(_seq: int, text: str, where: str) -> PaperTemplate:
     return load(text, where)

@@ -47,6 +47,13 @@ def supersede(row: Row, new: Replacement, *, by: Officer, at: datetime) -> Row:
     新行须在旧行生效之后生效，旧行须还没有失效，且之后没有已收录的行（有效期不得重叠）。
     """
     duties.require(by, DUTY, by.organ, at)
+    return succeed(row, new, by=by, at=at)
+
+
+def succeed(
+    row: Row, new: Replacement, *, by: Officer, at: datetime, signed_by: Officer | None = None
+) -> Row:
+    """同 `supersede`，但职责已由调用者核过；给出 `signed_by` 的，新行随即由他签认。"""
     with transaction.atomic():
         held = Row.objects.select_for_update().get(pk=row.pk)
         _check(held, new)
@@ -63,6 +70,8 @@ def supersede(row: Row, new: Replacement, *, by: Officer, at: datetime) -> Row:
             enabled=held.enabled,
             recorded_by=by,
             recorded_at=at,
+            confirmed_by=signed_by,
+            confirmed_at=at if signed_by else None,
         )
     shelf.forget()
     return fresh

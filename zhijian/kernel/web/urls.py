@@ -35,6 +35,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("", include("zhijian.kernel.web.organs.urls")),
     path("", include("zhijian.kernel.web.parties.urls")),
     path("", include("zhijian.kernel.web.laws.urls")),
+    path("styles/", include("zhijian.kernel.web.styles.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),
     path("notices/", include("zhijian.kernel.web.reminders.urls")),
 ]

@@ -5,11 +5,13 @@ from itertools import groupby
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.organs.duties import ADMINISTER
 from zhijian.kernel.organs.models import Duty
+from zhijian.kernel.papers import revising
+from zhijian.kernel.registers import signing
 
 
 def names() -> list[str]:
     """全部职责名，按类排列。"""
-    found = {ADMINISTER}
+    found = {ADMINISTER, signing.DUTY, revising.DUTY}
     for spec in registry.values():
         found |= spec.full_sight | spec.upper_sight
         for procedure in spec.procedures.values():

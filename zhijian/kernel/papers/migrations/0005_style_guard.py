@@ -1,0 +1,31 @@
+"""文书样式修订：送签之后内容不能改，只能签认、退回或者撤回一次，不能删除。"""
+
+from django.db import migrations
+
+GUARD = """
+create function papers_style_is_frozen() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' then
+        raise exception '文书样式的修订不能删除' using errcode = 'restrict_violation';
+    end if;
+    if old.state <> 'pending' then
+        raise exception '已办的修订不能再改' using errcode = 'restrict_violation';
+    end if;
+    if to_jsonb(new) - '{state,decided_by_id,decided_at,words,row_id}'::text[]
+        is distinct from to_jsonb(old) - '{state,decided_by_id,decided_at,words,row_id}'::text[] then
+        raise exception '送签之后内容不能改' using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+create trigger papers_style_is_frozen before update or delete on papers_stylerevision
+    for each row execute function papers_style_is_frozen();
+"""
+UNGUARD = """
+drop trigger papers_style_is_frozen on papers_stylerevision;
+drop function papers_style_is_frozen();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("papers", "0004_stylerevision")]
+    operations = [migrations.RunSQL(GUARD, UNGUARD)]
