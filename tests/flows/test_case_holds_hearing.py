@@ -93,6 +93,8 @@ def test_a_hearing_without_a_request_cannot_be_opened(client):
     client.force_login(run.cast.chief)
     where = f"{reverse('open', args=['hearing'])}?parent={run.matter.pk}"
     assert client.get(where).status_code == 200
+    page = client.get(reverse("matter", args=["case", run.matter.pk])).content.decode()
+    assert "组织听证" not in page
     with pytest.raises(Refused, match="当事人没有要求听证"):
         make.attached(
             run,

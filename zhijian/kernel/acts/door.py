@@ -70,7 +70,7 @@ def open_matter(
         if parent is not None:
             parent = family.locked(parent.pk)
             _check_fresh(parent, request.seen_version)
-            _check_opening(spec, parent)
+            _check_opening(spec, parent, at)
         if organ.valid_to is not None:
             raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并，不再立新件"))
         matter = Matter(
@@ -238,9 +238,12 @@ def _told(cause: Act) -> str:
     return f"{cause.matter.number or cause.matter.title}：{cause.step.label}"
 
 
-def _check_opening(spec: ModuleSpec, parent: Matter) -> None:
-    """附属办件只能在上级办件开放的阶段开出。"""
-    if flows.opening(spec.kind, parent) is not None:
+def _check_opening(spec: ModuleSpec, parent: Matter, at: datetime) -> None:
+    """附属办件只能在上级办件开放的阶段开出，且所引起的环节不缺什么。"""
+    flow = flows.opening(spec.kind, parent)
+    if flow is not None:
+        if reasons := flows.lacking(flow, parent, at):
+            raise Refused(*reasons)
         return
     stage = registry[parent.kind].procedures[parent.procedure].stages[parent.stage].name
     label = spec.procedure.opening.label

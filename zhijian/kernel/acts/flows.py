@@ -7,12 +7,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from zhijian.kernel.acts.spec import procedure_of, registry
 from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Matter
 from zhijian.rules.procedure import ProcedureError
+from zhijian.rules.refusal import Unmet
 
 if TYPE_CHECKING:
     from zhijian.kernel.acts.act import Act
@@ -87,6 +89,13 @@ def openings(matter: Matter) -> list[Flow]:
     """此刻可以从本件开出的各种附属办件。"""
     mine = (flow for flow in _flows if flow.into == matter.kind and flow.opens)
     return [flow for flow in mine if flow.open_at(matter)]
+
+
+def lacking(flow: Flow, parent: Matter, at: datetime) -> list[Unmet]:
+    """从这一件开出，还缺什么：所引起的环节的守卫。"""
+    spec = registry[parent.kind]
+    step = procedure_of(parent).named(flow.then)
+    return [unmet for name in step.guards for unmet in spec.guards[name](parent, at)]
 
 
 def attached(kind: str) -> bool:

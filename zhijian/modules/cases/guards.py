@@ -150,6 +150,17 @@ def scans(matter: Matter, at: datetime) -> Found:
         )
 
 
+def hearing_asked(matter: Matter, at: datetime) -> Found:
+    """当事人要求听证而尚未终结的，才组织听证。"""
+    if not any(row.open for row in rows.every(HearingRequest, matter)):
+        yield Unmet(
+            "当事人没有要求听证",
+            "行政处罚法第六十四条第（一）项",
+            "先记录听证要求",
+            "record_hearing_request",
+        )
+
+
 def _held(matter: Matter) -> Deliberation | None:
     """本轮告知之后的集体讨论；没有则为 None。"""
     return rows.since(rows.last(Deliberation, matter), rows.last(Notice, matter))
@@ -263,6 +274,7 @@ GUARDS: dict[str, Guard] = {
     "G08": g08,
     "G10": g10,
     "G11": g11,
+    "HEARING_ASKED": hearing_asked,
     "G13": serving.lawful,
     "G14": g14,
     "SCANS": scans,

@@ -451,6 +451,7 @@ HEARING = (
         "hearing",
         FLOW,
         article=f"{LAW}第六十四条",
+        guards=("HEARING_ASKED",),
         phase="notice",
     ),
     Step(

@@ -128,14 +128,12 @@ def children(request: SignedIn, found: Seen) -> Iterator[Child]:
 
 def openings(found: Seen, officer: Officer) -> list[tuple[str, Step]]:
     """此人此刻可以从本件开出的附属办件：类别与登记环节。"""
-    opening = [
-        (flow.kind, registry[flow.kind].procedure.opening) for flow in flows.openings(found.matter)
-    ]
-    team = hands.Team.of(found.matter)
+    matter, at = found.matter, found.at
+    team = hands.Team.of(matter)
+    ready = (flow for flow in flows.openings(matter) if not flows.lacking(flow, matter, at))
+    offered = [(flow.kind, registry[flow.kind].procedure.opening) for flow in ready]
     return [
-        (kind, step)
-        for kind, step in opening
-        if not hands.unmet(found.matter, step, team, officer, found.at)
+        (kind, step) for kind, step in offered if not hands.unmet(matter, step, team, officer, at)
     ]
 
 

@@ -40,5 +40,5 @@ def open_request(act: Act) -> HearingRequest:
     """尚未终结的听证要求；没有的不予办理。"""
     found = next((row for row in rows.every(HearingRequest, act.matter) if row.open), None)
     if found is None:
-        raise Refused(Unmet("当事人没有要求听证", LAW, "先记录听证要求", "record_hearing_request"))
+        raise Refused(Unmet("没有尚未终结的听证要求", LAW))
     return found
