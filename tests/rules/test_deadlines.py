@@ -163,6 +163,20 @@ def test_every_day_says_why_it_counts_or_not():
     ]
 
 
+def test_each_paused_day_gives_its_own_reasons():
+    held = [
+        Pause(date(2026, 3, 3), date(2026, 3, 5), "检验检测"),
+        Pause(date(2026, 3, 5), date(2026, 3, 6), "听证"),
+    ]
+    told = explain(period(2, "cd"), date(2026, 3, 2), CALENDAR, held)
+    assert [(str(d.day)[5:], d.reason) for d in told.days[1:5]] == [
+        ("03-03", "中止：检验检测"),
+        ("03-04", "中止：检验检测"),
+        ("03-05", "中止：检验检测、听证"),
+        ("03-06", "中止：听证"),
+    ]
+
+
 def test_a_rolled_end_says_so():
     told = explain(period(2, "cd"), date(2026, 3, 5), CALENDAR)
     assert [(str(d.day)[5:], d.reason) for d in told.days] == [

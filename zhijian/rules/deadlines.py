@@ -81,7 +81,8 @@ def explain(
 
     以月、年计的，只列起算日、被扣除的日子、对日与顺延的日子。按小时计的不分日。
     """
-    held, added = merge(pauses), tuple(extra)
+    given, added = tuple(pauses), tuple(extra)
+    held = merge(given)
     found = due(period, start, calendar, held, added)
     if period.unit is Unit.HOUR:
         return found
@@ -89,10 +90,10 @@ def explain(
     length = period.length + sum(added)
     days = [DayReason(first, False, "起算日不计")]
     if period.unit is Unit.WORKDAY:
-        days += _workday_reasons(first, found.on, calendar, held)
+        days += _workday_reasons(first, found.on, calendar, given)
     else:
         end = _pushed(first, _nominal(first, length, period.unit), held)
-        days += _day_reasons(first, end, held, every=period.unit is Unit.DAY)
+        days += _day_reasons(first, end, given, every=period.unit is Unit.DAY)
         days += _roll_reasons(end, found.on, calendar)
     return replace(found, days=tuple(days))
 
@@ -142,32 +143,33 @@ def _lacks_notice(calendar: Calendar, first: date, last: date) -> bool:
     return not all(calendar.has_notice(year) for year in range(first.year, last.year + 1))
 
 
-def _held_on(day: date, held: tuple[Pause, ...]) -> Pause | None:
-    return next((pause for pause in held if pause.first <= day <= pause.last), None)
+def _held_on(day: date, given: tuple[Pause, ...]) -> str:
+    """这一天因何不计；几段中止重叠的，并列写出当天的各个事由。"""
+    return "、".join(dict.fromkeys(one.reason for one in given if one.first <= day <= one.last))
 
 
 def _workday_reasons(
-    first: date, end: date, calendar: Calendar, held: tuple[Pause, ...]
+    first: date, end: date, calendar: Calendar, given: tuple[Pause, ...]
 ) -> list[DayReason]:
     days, number = [], 0
     for n in range(1, (end - first).days + 1):
         day = first + timedelta(days=n)
-        pause = _held_on(day, held)
-        counted = pause is None and calendar.is_workday(day)
+        pause = _held_on(day, given)
+        counted = not pause and calendar.is_workday(day)
         number += counted
-        reason = f"中止：{pause.reason}" if pause else calendar.words(day)
+        reason = f"中止：{pause}" if pause else calendar.words(day)
         days.append(DayReason(day, counted, reason, number if counted else 0))
     return days
 
 
 def _day_reasons(
-    first: date, end: date, held: tuple[Pause, ...], *, every: bool
+    first: date, end: date, given: tuple[Pause, ...], *, every: bool
 ) -> list[DayReason]:
     days, number = [], 0
     for n in range(1, (end - first).days + 1):
         day = first + timedelta(days=n)
-        if pause := _held_on(day, held):
-            days.append(DayReason(day, False, f"中止：{pause.reason}"))
+        if pause := _held_on(day, given):
+            days.append(DayReason(day, False, f"中止：{pause}"))
             continue
         number += 1
         if every:

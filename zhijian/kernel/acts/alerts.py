@@ -37,8 +37,8 @@ def lapsed(row: Deadline, hearing: Audience, at: datetime) -> Iterator[Reminder]
     words = f"“{row.name}”已于 {_when(row)} 届满{_effect(row)}，依据{row.article}"
     for officer in hearing.near:
         yield Reminder(
-            officer=officer,
-            matter=row.matter,
+            officer_id=officer.pk,
+            matter_id=row.matter_id,
             kind=Reminder.Kind.LAPSED,
             words=words[:LONGEST],
             at=at,
@@ -51,8 +51,8 @@ def _each(
 ) -> Iterator[Reminder]:
     for officer in people:
         yield Reminder(
-            officer=officer,
-            matter=row.matter,
+            officer_id=officer.pk,
+            matter_id=row.matter_id,
             kind=kind,
             words=words[:LONGEST],
             at=at,

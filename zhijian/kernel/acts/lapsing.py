@@ -91,7 +91,7 @@ def _locked(wanted: set[UUID]) -> dict[UUID, Matter]:
     """锁定各件连同上级办件，先上级后下级；有一件正有人办理的，连同附属于它的都跳过。"""
     above = Matter.objects.filter(pk__in=list(wanted)).values("parent_id")
     family = Matter.objects.filter(Q(pk__in=list(wanted)) | Q(pk__in=above)).order_by("pk")
-    free = family.select_related("organ", "party").select_for_update(of=("self",), skip_locked=True)
+    free = family.select_for_update(of=("self",), skip_locked=True)
     held = {matter.pk: matter for matter in free}
     for matter in held.values():
         if matter.parent_id in held:

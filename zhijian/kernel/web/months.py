@@ -74,4 +74,6 @@ def _cell(day: date, month: int, reason: DayReason | None, end: date, today: dat
 
 
 def _short(words: str) -> str:
+    if "顺延" in words:
+        return "顺延"
     return {"起算日不计": "起算"}.get(words, words.removeprefix("中止：")[:4])
