@@ -48,7 +48,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "zhijian.config.static.Static"},
 }
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist" / "static"] if path.exists()]
-MODULES = ["zhijian.modules.cases", "zhijian.modules.hearings"]
+MODULES = [
+    "zhijian.modules.cases",
+    "zhijian.modules.hearings",
+    "zhijian.modules.measures",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

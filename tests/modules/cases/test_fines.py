@@ -5,7 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhijian.modules.cases.investigation import actions, fines
+from zhijian.modules.cases.investigation import fines
+from zhijian.rules.goods import one_by_one
 from zhijian.rules.penalty import Base, PenaltyRule, bounds
 
 RULE = PenaltyRule(
@@ -54,7 +55,7 @@ def test_a_cent_below_the_floor_is_refused_unless_reduced_on_a_legal_ground(valu
 @given(st.lists(st.from_regex(r"[0-9]{4}", fullmatch=True), min_size=2, max_size=30, unique=True))
 def test_as_many_numbers_as_pieces_make_one_row_each(serials):
     row = {"name": "加油机", "batch": "、".join(serials), "quantity": Decimal(len(serials))}
-    found = actions.one_by_one(row)
+    found = one_by_one(row)
     assert [one["batch"] for one in found] == serials
     assert sum(one["quantity"] for one in found) == row["quantity"]
 
@@ -62,7 +63,7 @@ def test_as_many_numbers_as_pieces_make_one_row_each(serials):
 @given(st.integers(2, 30), st.integers(31, 60))
 def test_numbers_that_do_not_match_the_count_stay_one_row(numbers, pieces):
     row = {"batch": "、".join(str(n) for n in range(numbers)), "quantity": Decimal(pieces)}
-    assert actions.one_by_one(row) == [row]
+    assert one_by_one(row) == [row]
 
 
 def test_a_rule_says_its_range_in_the_list():

@@ -207,6 +207,16 @@ class Act:
                 self.change(row, state=Deadline.State.RUNNING)
             self.redate(row)
 
+    def exclude(self, code: str, first: date, last: date, reason: str) -> None:
+        """不计入一段首尾已定的日子，首尾两日都不计；同一事由已有的，改其末日。"""
+        for row in self._running(code):
+            span = PauseSpan.standing.filter(deadline=row, reason=reason).first()
+            if span is None:
+                self.add(PauseSpan(deadline=row, first=first, last=last, reason=reason))
+            else:
+                self.change(span, last=max(last, span.first))
+            self.redate(row)
+
     def extend(self, code: str, length: int, *, discussed: bool = False) -> None:
         """延长一项期限，长度与该期限同单位；次数、长度、批准人不合名册的，不予办理。"""
         for row in self._running(code):

@@ -4,6 +4,7 @@ from django.db import connection
 
 from zhijian.kernel.clock.ids import new_id
 from zhijian.kernel.organs.models import Organ
+from zhijian.kernel.papers.models import NumberSeries
 
 # 一句之内：先取本机关的取号锁（同一事务取几种号也不会互等），再加一。事务回滚，号也退回。
 NEXT = """
@@ -13,6 +14,7 @@ select %s, %s, %s, %s, 1 from held
 on conflict (organ_id, word, year) do update set last = series.last + 1
 returning last
 """
+HOLD = "select pg_advisory_xact_lock(%s)"
 LOCK_SPACE = 0x7A6A << 48  # 与别处的咨询锁错开
 
 
@@ -21,10 +23,21 @@ def allot(organ: Organ, word: str, year: int) -> int:
     if not connection.in_atomic_block:
         raise RuntimeError("取号须在办理的事务之内")
     with connection.cursor() as cursor:
-        lock = (LOCK_SPACE | organ.pk.int & (1 << 48) - 1) - (1 << 63)
-        cursor.execute(NEXT, [lock, new_id(), organ.pk, word, year])
+        cursor.execute(NEXT, [_lock(organ), new_id(), organ.pk, word, year])
         (last,) = cursor.fetchone()
     return int(last)
+
+
+def coming_text(organ: Organ, word: str, year: int) -> str:
+    """本次办理接着要取的号，供同时制作的另一份文书引用；取号锁留到事务终了，别人抢不走。"""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD, [_lock(organ)])
+    held = NumberSeries.objects.filter(organ=organ, word=word, year=year)
+    return text(organ, word, year, sum(held.values_list("last", flat=True)) + 1)
+
+
+def _lock(organ: Organ) -> int:
+    return (LOCK_SPACE | organ.pk.int & (1 << 48) - 1) - (1 << 63)
 
 
 def text(organ: Organ, word: str, year: int, serial: int) -> str:

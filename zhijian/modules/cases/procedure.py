@@ -223,6 +223,8 @@ INVESTIGATION = (
     _inquiry("list_items", "登记涉案财物", f"{RULES}第三十四条", "24"),
     _inquiry("sample", "抽样取证", f"{LAW}第五十六条；{RULES}第三十一条", "29"),
     _inquiry("entrust_test", "委托检验", f"{RULES}第三十二条", "30", hands=1),
+    _inquiry("change_test_period", "变更检验期间", f"{RULES}第三十二条", "", hands=1),
+    _inquiry("serve_test_period", "送达检验期间告知书", "行政强制法第二十五条第三款", "50"),
     _inquiry("tell_test_result", "告知检验结果", f"{RULES}第三十二条", "32", hands=1),
     _inquiry("order_correction", "责令改正", f"{LAW}第二十八条第一款", "33"),
     Step(
@@ -498,6 +500,35 @@ HEARING = (
     ),
 )
 
+AFTER_HAND = ("decided", "executing", "execution_checked", "closing_approval", "closed")
+
+
+def _measured(verb: str, label: str, sources: tuple[str, ...], article: str) -> Step:
+    """由先行登记保存、查封、扣押引起的一笔，阶段不变。"""
+    return Step(verb, label, sources, "", FLOW, article=article, phase="investigation")
+
+
+MEASURES = (
+    _measured(
+        "measure_opened",
+        "提请采取措施",
+        ("investigating",),
+        f"{LAW}第五十六条；行政强制法第十八条",
+    ),
+    _measured(
+        "measure_taken",
+        "已采取措施",
+        (*IN_HAND, *AFTER_HAND),
+        f"{LAW}第五十六条；行政强制法第二十四条",
+    ),
+    _measured(
+        "measure_ended",
+        "措施已了结",
+        (*IN_HAND, *AFTER_HAND),
+        f"{LAW}第五十六条；行政强制法第二十七条、第二十八条",
+    ),
+)
+
 CLOCK = (
     Step(
         "pause_handling",
@@ -745,6 +776,7 @@ SAMR_2021 = Procedure(
         *REVIEWING,
         *NOTICE,
         *HEARING,
+        *MEASURES,
         *CLOCK,
         *DECISION,
         *ENFORCEMENT,

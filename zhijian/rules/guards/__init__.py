@@ -5,6 +5,13 @@
 """
 
 from zhijian.rules.guards.closing import ClosingGround, ClosingState, Money, may_close
+from zhijian.rules.guards.measures import (
+    ApprovalState,
+    ExecutionState,
+    ScenePresence,
+    approved_in_time,
+    carried_out,
+)
 from zhijian.rules.guards.notice import Defence, NoticeState, hearing_told, may_decide
 from zhijian.rules.guards.review import ReviewState, reviewed
 from zhijian.rules.guards.sanction import FineState, Sanction, fine_lawful, not_heavier
@@ -12,16 +19,21 @@ from zhijian.rules.guards.serving import ServiceState, service_lawful
 from zhijian.rules.guards.timing import ClockState, in_time
 
 __all__ = [
+    "ApprovalState",
     "ClockState",
     "ClosingGround",
     "ClosingState",
     "Defence",
+    "ExecutionState",
     "FineState",
     "Money",
     "NoticeState",
     "ReviewState",
     "Sanction",
+    "ScenePresence",
     "ServiceState",
+    "approved_in_time",
+    "carried_out",
     "fine_lawful",
     "hearing_told",
     "in_time",

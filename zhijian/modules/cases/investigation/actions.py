@@ -1,9 +1,7 @@
 """取证各环节。依据行政处罚法第四十二条、第四十六条、第五十四条至第五十六条。"""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
@@ -19,9 +17,9 @@ from zhijian.modules.cases.investigation.models import (
     Sample,
 )
 from zhijian.modules.cases.people import handlers
+from zhijian.rules.goods import one_by_one
 from zhijian.rules.refusal import Refused, Unmet
 
-SERIALS = re.compile(r"[、,，;；/\s]+")
 TWO = "行政处罚法第四十二条第一款"
 
 
@@ -123,14 +121,6 @@ def list_items(act: Act, *, rows: Iterable[dict[str, Any]], keeper: str = "") ->
     for row in rows:
         for single in one_by_one(row):
             act.add(Item(keeper=keeper, **single))
-
-
-def one_by_one(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """一行写了几个编号且数量与编号个数相同的，分作几行，每行一件。"""
-    serials = [part for part in SERIALS.split(row.get("batch") or "") if part]
-    if len(serials) < 2 or row["quantity"] != len(serials):
-        return [row]
-    return [row | {"batch": serial, "quantity": Decimal(1)} for serial in serials]
 
 
 def sample(act: Act, *, taken_at: datetime, place: str, rows: Iterable[dict[str, Any]]) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.evidence.models import EvidenceItem
 from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.papers.models import AddressConfirmation
@@ -18,7 +19,10 @@ from zhijian.modules.cases.investigation.models import (
     Item,
     LabTest,
     Sample,
+    TakenMeasure,
 )
+
+MEASURE_CLOCKS = ("SEIZURE", "EVIDENCE_REG")
 
 NO_CRIME = "经评估，未发现涉嫌犯罪的情形。"
 RECHECK = (
@@ -100,7 +104,7 @@ def facts(matter: Matter) -> dict[str, Any]:
         "tests": _tests(matter),
         "inquiries": [_inquiry(row) for row in Inquiry.standing.filter(matter=matter)],
         "evidence": evidence_facts(matter),
-        "measures": [],
+        "measures": _measures(matter),
         "investigation": _investigation(matter),
         "address_confirmation": told(address, ADDRESS) if address else None,
     }
@@ -146,6 +150,17 @@ def evidence_facts(matter: Matter) -> list[dict[str, Any]]:
     ]
 
 
+def _measures(matter: Matter) -> list[dict[str, Any]]:
+    """采取过的措施；届满之日取它自己的期限，扣除、延长都已在内。"""
+    taken = TakenMeasure.standing.filter(matter=matter)
+    clocks = Deadline.standing.filter(matter__in=taken.values("done"), code__in=MEASURE_CLOCKS)
+    due = {row.matter_id: row.due_on for row in clocks.order_by("id")}
+    return [
+        told(row, ("name", "number", "at")) | {"until": plain(due.get(row.done_id))}
+        for row in taken
+    ]
+
+
 def _item(row: Item) -> dict[str, Any]:
     disposal = {
         Item.State.CONFISCATED: "没收",
@@ -158,10 +173,11 @@ def _item(row: Item) -> dict[str, Any]:
 def _tests(matter: Matter) -> list[dict[str, Any]]:
     rows = list(LabTest.standing.filter(matter=matter))
     rows.sort(key=lambda row: row.reported_at or row.entrusted_at)
-    return [_test(row) for row in rows]
+    return [test_fact(row) for row in rows]
 
 
-def _test(row: LabTest) -> dict[str, Any]:
+def test_fact(row: LabTest) -> dict[str, Any]:
+    """一次委托写进文书。"""
     until = local_date(row.reported_at) if row.reported_at else row.due
     return told(row, TEST) | {
         "period_from": local_date(row.entrusted_at).isoformat(),

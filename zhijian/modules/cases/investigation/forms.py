@@ -12,6 +12,7 @@ from zhijian.kernel.web.evidence.forms import EvidenceForm
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.kernel.web.people import OfficerField, offer
 from zhijian.kernel.web.rows import RowsField
+from zhijian.kernel.web.verbs.listing import goods_rows
 from zhijian.modules.cases.investigation import questions
 from zhijian.modules.cases.investigation.models import Inquiry, Item, LabTest, Sample
 from zhijian.modules.cases.people import handlers
@@ -178,23 +179,7 @@ class AddressForm(ActForm):
 class ItemsForm(ActForm):
     """涉案财物清单（文书第 24 号）：一行一件（一批）。"""
 
-    rows = RowsField(
-        {
-            "name": forms.CharField(label="名称", max_length=200),
-            "model": forms.CharField(label="规格型号", max_length=100, required=False),
-            "maker": forms.CharField(label="标称生产者", max_length=200, required=False),
-            "batch": forms.CharField(label="批号（编号）", max_length=100, required=False),
-            "quantity": forms.DecimalField(
-                label="数量", min_value=0, max_digits=14, decimal_places=3
-            ),
-            "unit": forms.CharField(label="单位", max_length=10),
-            "price": YuanField(label="单价（元）", required=False),
-            "note": forms.CharField(label="备注", max_length=200, required=False),
-        },
-        label="财物",
-        blank_rows=5,
-        help_text="编号不同的可写在一行并以顿号分开，如“0786、0787”，数量与编号个数相同即分作各一行",
-    )
+    rows = goods_rows()
     keeper = forms.CharField(label="存放地点与保管人", max_length=200, required=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from zhijian.kernel.matters.models import SubRow
+from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.vault import ProtectedText
 
 __all__ = [
@@ -15,7 +15,9 @@ __all__ = [
     "Item",
     "LabTest",
     "Penalty",
+    "PeriodNotice",
     "Sample",
+    "TakenMeasure",
 ]
 
 
@@ -147,6 +149,45 @@ class LabTest(SubRow):
 
     def __str__(self) -> str:
         return f"{self.institute}{self.kind}"
+
+
+class PeriodNotice(SubRow):
+    """一份检测、检验、检疫、鉴定期间告知书。
+
+    查封、扣押的期间，书面告知当事人的才不计入（行政强制法第二十五条第三款）：`measures` 是送达之时
+    选定的各件查封、扣押。
+    """
+
+    together = ("test",)
+
+    test = models.ForeignKey(LabTest, models.PROTECT, related_name="notices")
+    until = models.DateField("期间截止日")
+    served_on = models.DateField("送达之日", null=True, blank=True)
+    served_number = models.PositiveIntegerField("送达的记录序号", default=0)
+    reported_number = models.PositiveIntegerField("收到报告的记录序号", default=0)
+    measures = models.JSONField("不计入的查封、扣押", default=list)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "检验期间告知"
+
+    def __str__(self) -> str:
+        return f"{self.test}期间至 {self.until}"
+
+
+class TakenMeasure(SubRow):
+    """案件中的一次先行登记保存或者查封、扣押。`done` 是办它的那一件。"""
+
+    name = models.CharField("措施", max_length=10)
+    number = models.CharField("文号", max_length=60, blank=True)
+    at = models.DateTimeField("实施时间")
+    done = models.ForeignKey(Matter, models.PROTECT, related_name="+", verbose_name="办件")
+    ended_on = models.DateField("了结之日", null=True, blank=True)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "措施"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}".strip()
 
 
 class Correction(SubRow):

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.affairs import decide_affair
 from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.acts.opinions import opine
 from zhijian.kernel.matters.models import Assignment, Recusal
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Officer
-from zhijian.modules.cases.affairs import decide_affair
 from zhijian.modules.cases.people import HANDLER
 from zhijian.modules.cases.procedure import CHIEF
 from zhijian.rules.refusal import Refused, Unmet

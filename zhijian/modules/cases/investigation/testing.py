@@ -1,18 +1,28 @@
 """检测、检验、检疫、鉴定：委托期间不计入办案期限，须书面告知当事人期间（程序规定第六十四条）。"""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.evidence.models import EvidenceItem
+from zhijian.kernel.matters import rows
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.papers import papers_of
+from zhijian.kernel.web.verbs.serving import served
 from zhijian.modules.cases.investigation.actions import own_evidence
-from zhijian.modules.cases.investigation.models import LabTest
+from zhijian.modules.cases.investigation.facts import test_fact
+from zhijian.modules.cases.investigation.models import LabTest, PeriodNotice, TakenMeasure
 from zhijian.rules.refusal import Refused, Unmet
 
 CLOCK = "CASE_HANDLE"
 RECHECK = "SAMPLE_RECHECK"
 PERIOD_PAPER = "31"
+PRESERVED = "先行登记保存"
+SEIZED_TEST = "行政强制法第二十五条第三款"
 
 
 def entrust_test(act: Act, *, due: date, **columns: Any) -> None:
@@ -21,7 +31,38 @@ def entrust_test(act: Act, *, due: date, **columns: Any) -> None:
         raise Refused(Unmet("要求完成日期不能早于委托之日"))
     test = act.add(LabTest(due=due, entrusted_at=act.at, **columns))
     act.pause(CLOCK, act.day, pause_reason(test))
+    act.add(PeriodNotice(test=test, until=due))
     act.paper(PERIOD_PAPER)
+
+
+def change_test_period(act: Act, *, test: LabTest, due: date, reason: str) -> None:
+    """期间有变动，另行告知：再制作一份期间告知书。"""
+    if test.matter_id != act.matter.pk or test.reported_at is not None:
+        raise Refused(Unmet("这次委托的结果已经告知，或者不属于本件"))
+    act.change(test, due=due)
+    act.add(PeriodNotice(test=test, until=due))
+    act.note(reason=reason)
+    act.paper(PERIOD_PAPER, tests=[test_fact(test)])
+
+
+def serve_test_period(
+    act: Act, *, notice: PeriodNotice, measures: Iterable[Matter], at: datetime, **given: Any
+) -> None:
+    """送达期间告知书：所选各件查封、扣押的期间，自送达之日起才不计入检测期间。"""
+    paper = papers_of.every(act.matter).filter(
+        template_no=PERIOD_PAPER, entry_number=notice.entry_number
+    )
+    if notice.matter_id != act.matter.pk or not paper.exists():
+        raise Refused(Unmet("没有这份期间告知书", SEIZED_TEST))
+    told = served(act, paper[0], at, paper[0].issued_at, given)
+    chosen = [str(one.pk) for one in measures]
+    act.change(notice, served_on=local_date(told), served_number=act.number, measures=chosen)
+
+
+def seized(matter: Matter) -> QuerySet[Matter]:
+    """本案还没有了结的查封、扣押。"""
+    taken = TakenMeasure.standing.filter(matter=matter, ended_on__isnull=True)
+    return Matter.objects.filter(pk__in=taken.exclude(name=PRESERVED).values("done"))
 
 
 def tell_test_result(
@@ -31,6 +72,9 @@ def tell_test_result(
     _check(act, test, reported_at)
     act.change(test, report_no=report_no, reported_at=reported_at, result=result, told_on=act.day)
     act.resume(CLOCK, local_date(reported_at), pause_reason(test))
+    for notice in rows.every(PeriodNotice, act.matter):
+        if notice.test_id == test.pk:
+            act.change(notice, reported_number=act.number)
     if test.spot_check:
         act.start(RECHECK)
     evidence = own_evidence(

@@ -2,10 +2,18 @@
 
 from zhijian.kernel.acts.spec import Guard, Verb
 from zhijian.kernel.web.evidence.forms import EvidenceForm
-from zhijian.modules.cases.investigation import actions, concluding, guards, staffing, testing
+from zhijian.modules.cases.investigation import (
+    actions,
+    concluding,
+    guards,
+    measures,
+    staffing,
+    testing,
+)
 from zhijian.modules.cases.investigation import concluding_forms as conclusion
 from zhijian.modules.cases.investigation import forms as f
 from zhijian.modules.cases.investigation import staffing_forms as s
+from zhijian.modules.cases.investigation import testing_forms as t
 
 VERBS: dict[str, Verb] = {
     "inspect": Verb(actions.inspect, f.InspectForm, f.inspecting),
@@ -23,6 +31,11 @@ VERBS: dict[str, Verb] = {
     "ask_recusal": Verb(staffing.ask_recusal, s.AskRecusalForm),
     "decide_recusal": Verb(staffing.decide_recusal, s.DecideRecusalForm),
     "extend_handling": Verb(staffing.extend_handling, s.ExtendHandlingForm),
+    "change_test_period": Verb(testing.change_test_period, t.ChangePeriodForm),
+    "serve_test_period": Verb(testing.serve_test_period, t.ServePeriodForm),
+    "measure_opened": Verb(measures.measure_opened),
+    "measure_taken": Verb(measures.measure_taken),
+    "measure_ended": Verb(measures.measure_ended),
     "pause_handling": Verb(staffing.pause_handling),
     "resume_handling": Verb(staffing.resume_handling),
 }

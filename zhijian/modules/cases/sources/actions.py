@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.affairs import decide_affair
 from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.registers import reading
-from zhijian.modules.cases.affairs import decide_affair
 from zhijian.modules.cases.people import VERIFIER
 from zhijian.modules.cases.sources.forms import particulars
 from zhijian.modules.cases.sources.informants import keep_informant
