@@ -1,10 +1,71 @@
 """案件的走法。"""
 
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
 from tests import make
+from tests.make import turn
 from tests.ways import Ways
+
+BOARD = {
+    "name": "加油机主板",
+    "model": "JZ-3",
+    "maker": "",
+    "batch": "0786",
+    "quantity": Decimal(1),
+    "unit": "块",
+    "price": None,
+    "note": "封样",
+}
+ASSISTED = {
+    "to": "沧州市市场监督管理局",
+    "reason": "核实主板来源。",
+    "matters": "该经营部的登记情况",
+    "materials": [{"name": "询问笔录复印件", "copies": "1", "pages": "3"}],
+    "contact": "李伟",
+    "phone": "0316-7212315",
+}
+
+
+def summoned(run: make.Run) -> dict[str, Any]:
+    return {
+        "person": "张喆",
+        "at": run.at + timedelta(days=3),
+        "place": "询问室",
+        "about": "主板改动",
+        "bring": "身份证件",
+        "agent": "",
+    }
+
+
+def demanded(run: make.Run) -> dict[str, Any]:
+    due = (run.at + timedelta(days=5)).date()
+    return {"to": "霸州加油站", "items": "购进票据", "due": due, "about": "柴油购销"}
+
+
+def identified(run: make.Run) -> dict[str, Any]:
+    return {
+        "kind": "鉴别",
+        "to": "标称某加油设备有限公司",
+        "right": "标称生产者",
+        "rows": [BOARD],
+        "matters": "是否为你单位生产。",
+        "place": "执法大队",
+        "due": (run.at + timedelta(days=10)).date(),
+    }
+
 
 WAYS = Ways(
     start=lambda: make.register(make.cast()),
     way=make.WAY,
     bare={"received_at": make.TUESDAY},
+    branches={
+        "investigating": (
+            turn("summon", "first", summoned),
+            turn("request_materials", "first", demanded),
+            turn("request_identification", "first", identified),
+            turn("request_assistance", "first", ASSISTED),
+        ),
+    },
 )

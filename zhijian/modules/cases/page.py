@@ -16,12 +16,16 @@ from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingD
 from zhijian.modules.cases.investigation.models import (
     Conclusion,
     Correction,
+    Extraction,
     Inquiry,
     Inspection,
     Item,
     LabTest,
+    Letter,
     Penalty,
+    PeriodNotice,
     Sample,
+    TakenMeasure,
 )
 from zhijian.modules.cases.procedure import CLERK
 from zhijian.modules.cases.sources import facts as source_facts
@@ -83,6 +87,10 @@ def _gathered(matter: Matter) -> dict[str, Any]:
         "items": list(Item.standing.filter(matter=matter)),
         "samples": list(Sample.standing.filter(matter=matter)),
         "tests": list(LabTest.standing.filter(matter=matter)),
+        "extractions": list(Extraction.standing.filter(matter=matter)),
+        "letters": list(Letter.standing.filter(matter=matter)),
+        "notices": list(PeriodNotice.standing.filter(matter=matter).select_related("test")),
+        "measures": list(TakenMeasure.standing.filter(matter=matter).select_related("done")),
         "corrections": list(Correction.standing.filter(matter=matter)),
         "address": AddressConfirmation.standing.filter(matter=matter).last(),
         "recusals": list(Recusal.standing.filter(matter=matter).select_related("officer")),

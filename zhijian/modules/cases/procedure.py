@@ -226,7 +226,29 @@ INVESTIGATION = (
     _inquiry("change_test_period", "变更检验期间", f"{RULES}第三十二条", "", hands=1),
     _inquiry("serve_test_period", "送达检验期间告知书", "行政强制法第二十五条第三款", "50"),
     _inquiry("tell_test_result", "告知检验结果", f"{RULES}第三十二条", "32", hands=1),
+    _inquiry("request_recheck", "登记复检申请", "产品质量法第十五条第三款", "", hands=1),
+    _inquiry("entrust_recheck", "委托复检", "产品质量法第十五条第三款", "30", hands=1),
     _inquiry("order_correction", "责令改正", f"{LAW}第二十八条第一款", "33"),
+    _inquiry("extract_electronic", "提取电子数据", f"{LAW}第四十六条第一款第（四）项", "12"),
+    _inquiry("summon", "通知询问", f"{LAW}第五十五条第二款", "13", hands=1),
+    _inquiry("request_materials", "限期提供材料", f"{LAW}第五十五条第二款", "15", hands=1),
+    _inquiry("request_identification", "请求协助辨认、鉴别", f"{RULES}第三十条", "16", hands=1),
+    _inquiry(
+        "request_assistance", "请求协助调查", f"{LAW}第二十六条；{RULES}第四十六条", "17", hands=1
+    ),
+    _inquiry("prolong_assistance", "登记协助调查延期", f"{RULES}第四十六条", "", hands=1),
+    _inquiry("record_reply", "登记辨认、协助的答复", f"{RULES}第三十条、第四十六条", "", hands=1),
+    Step(
+        "recheck_correction",
+        "复查改正情况",
+        (*IN_HAND, "decided", "executing", "execution_checked"),
+        "",
+        HANDLE,
+        article=f"{LAW}第二十八条第一款",
+        assigned=(HANDLER,),
+        hands=2,
+        phase="investigation",
+    ),
     Step(
         "add_evidence",
         "添加证据",
@@ -785,6 +807,6 @@ SAMR_2021 = Procedure(
     ),
     party_periods=frozenset(
         {"NOTICE_DEFENSE", "HEARING_REQUEST", "FINE_PAY", "RECON_APPLY", "LITIGATE_DIRECT"}
-        | {"LITIGATE_METROLOGY", "SAMPLE_RECHECK"}
+        | {"LITIGATE_METROLOGY", "SAMPLE_RECHECK", "COOP_INVEST"}
     ),
 )

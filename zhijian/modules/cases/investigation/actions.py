@@ -1,7 +1,7 @@
 """取证各环节。依据行政处罚法第四十二条、第四十六条、第五十四条至第五十六条。"""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
@@ -10,7 +10,6 @@ from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers.models import AddressConfirmation
 from zhijian.modules.cases.investigation.models import (
-    Correction,
     Inquiry,
     Inspection,
     Item,
@@ -129,12 +128,3 @@ def sample(act: Act, *, taken_at: datetime, place: str, rows: Iterable[dict[str,
         raise Refused(Unmet("抽样时间不能晚于现在"))
     for row in rows:
         act.add(Sample(taken_at=taken_at, place=place, **row))
-
-
-def order_correction(act: Act, *, facts: str, correction: str, due: date) -> None:
-    """责令改正（行政处罚法第二十八条第一款）。"""
-    if due < act.day:
-        raise Refused(Unmet("改正期限不能早于今天"))
-    act.add(Correction(breach=facts, demand=correction, due=due, at=act.at))
-    told = {"facts": facts, "correction": correction, "due": due.isoformat()}
-    act.answers["33"] = act.answers.get("33", {}) | told

@@ -14,10 +14,12 @@ from zhijian.modules.cases.filing.models import BreachedArticle
 from zhijian.modules.cases.investigation.models import (
     Conclusion,
     Correction,
+    Extraction,
     Inquiry,
     Inspection,
     Item,
     LabTest,
+    Letter,
     Sample,
     TakenMeasure,
 )
@@ -42,6 +44,24 @@ INSPECTION = (
     "party_words",
 )
 ITEM = ("name", "model", "maker", "batch", "quantity", "unit", "price", "note")
+EXTRACTION = (
+    "started_at",
+    "ended_at",
+    "place",
+    "device",
+    "location",
+    "clock",
+    "method",
+    "tools",
+    "process",
+    "keeper",
+    "provider",
+    "witness",
+    "operator",
+    "recorder",
+    "avoidance",
+    "party_words",
+)
 SAMPLE = (
     "name",
     "model",
@@ -105,6 +125,8 @@ def facts(matter: Matter) -> dict[str, Any]:
         "inquiries": [_inquiry(row) for row in Inquiry.standing.filter(matter=matter)],
         "evidence": evidence_facts(matter),
         "measures": _measures(matter),
+        **_letters(matter),
+        **_electronic(matter),
         "investigation": _investigation(matter),
         "address_confirmation": told(address, ADDRESS) if address else None,
     }
@@ -150,6 +172,16 @@ def evidence_facts(matter: Matter) -> list[dict[str, Any]]:
     ]
 
 
+def _letters(matter: Matter) -> dict[str, Any]:
+    """通知询问、限期提供材料、协助辨认鉴别、协助调查：各取最后一份。"""
+    return {row.kind: row.block for row in Letter.standing.filter(matter=matter)}
+
+
+def _electronic(matter: Matter) -> dict[str, Any]:
+    row = Extraction.standing.filter(matter=matter).last()
+    return {"electronic": told(row, EXTRACTION) | {"files": row.files}} if row else {}
+
+
 def _measures(matter: Matter) -> list[dict[str, Any]]:
     """采取过的措施；届满之日取它自己的期限，扣除、延长都已在内。"""
     taken = TakenMeasure.standing.filter(matter=matter)
@@ -171,7 +203,10 @@ def _item(row: Item) -> dict[str, Any]:
 
 
 def _tests(matter: Matter) -> list[dict[str, Any]]:
-    rows = list(LabTest.standing.filter(matter=matter))
+    """各次委托；经复检有了结果的，初检不再列。"""
+    found = list(LabTest.standing.filter(matter=matter))
+    replaced = {row.recheck_of_id for row in found if row.reported_at}
+    rows = [row for row in found if row.pk not in replaced]
     rows.sort(key=lambda row: row.reported_at or row.entrusted_at)
     return [test_fact(row) for row in rows]
 

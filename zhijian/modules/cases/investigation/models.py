@@ -10,10 +10,12 @@ from zhijian.kernel.vault import ProtectedText
 __all__ = [
     "Conclusion",
     "Correction",
+    "Extraction",
     "Inquiry",
     "Inspection",
     "Item",
     "LabTest",
+    "Letter",
     "Penalty",
     "PeriodNotice",
     "Sample",
@@ -143,6 +145,11 @@ class LabTest(SubRow):
     reported_at = models.DateTimeField("收到报告时间", null=True, blank=True)
     result = models.TextField("结论", max_length=4000, blank=True)
     told_on = models.DateField("告知日期", null=True, blank=True)
+    recheck_asked_on = models.DateField("申请复检之日", null=True, blank=True)
+    recheck_reason = models.CharField("申请复检的理由", max_length=500, blank=True)
+    recheck_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="rechecks", verbose_name="初检"
+    )
 
     class Meta(SubRow.Meta):
         verbose_name = "检验检测"
@@ -190,13 +197,79 @@ class TakenMeasure(SubRow):
         return f"{self.name} {self.number}".strip()
 
 
+class Letter(SubRow):
+    """一份发出的通知、函：通知询问、限期提供材料、协助辨认鉴别、协助调查。
+
+    `block` 是文书取用的那一块（docs/papers-facts.md），`kind` 即块名。
+    """
+
+    class Kind(models.TextChoices):
+        SUMMONS = "inquiry_notice", "通知询问"
+        MATERIALS = "materials_request", "限期提供材料"
+        IDENTIFY = "identification", "协助辨认、鉴别"
+        ASSIST = "assistance", "协助调查"
+
+    kind = models.CharField("种类", max_length=20, choices=Kind)
+    to = models.CharField("对方", max_length=100)
+    block = models.JSONField("内容", default=dict)
+    due = models.DateField("期限", null=True, blank=True)
+    at = models.DateTimeField("时间")
+    replied_on = models.DateField("答复之日", null=True, blank=True)
+    reply = models.TextField("答复", max_length=4000, blank=True)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "通知、函"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}：{self.to}"
+
+
+class Extraction(SubRow):
+    """一次电子数据提取（行政处罚法第四十六条第一款第（四）项）。
+
+    `files` 是所提取的文件，各有来源、大小与 SHA-256。
+    """
+
+    started_at = models.DateTimeField("开始时间")
+    ended_at = models.DateTimeField("结束时间")
+    place = models.CharField("提取地点", max_length=200)
+    device = models.CharField("设备（存储介质）", max_length=300)
+    location = models.CharField("数据位置（网址）", max_length=300)
+    clock = models.CharField("设备时间核对", max_length=100)
+    method = models.CharField("提取方法", max_length=100)
+    tools = models.CharField("提取工具", max_length=200)
+    process = models.TextField("提取过程", max_length=8000)
+    keeper = models.CharField("介质与原始数据的保管", max_length=300)
+    provider = models.CharField("提供人", max_length=50)
+    witness = models.CharField("见证人", max_length=100, blank=True)
+    operator = models.CharField("提取人", max_length=50)
+    recorder = models.CharField("记录人", max_length=50)
+    avoidance = models.CharField("是否申请回避", max_length=200)
+    party_words = models.CharField("当事人的意见", max_length=1000, blank=True)
+    files = models.JSONField("电子数据", default=list)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "电子数据提取"
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.device}"
+
+
 class Correction(SubRow):
-    """一次责令改正（行政处罚法第二十八条第一款）。"""
+    """一次责令改正及其复查（行政处罚法第二十八条第一款）。"""
+
+    class Outcome(models.TextChoices):
+        DONE = "done", "已改正"
+        PARTLY = "partly", "部分改正"
+        NOT_DONE = "not_done", "逾期未改正"
 
     breach = models.CharField("违法行为", max_length=1000)
     demand = models.CharField("改正要求", max_length=1000)
     due = models.DateField("改正期限")
     at = models.DateTimeField("时间")
+    checked_on = models.DateField("复查之日", null=True, blank=True)
+    outcome = models.CharField("复查结果", max_length=10, choices=Outcome, blank=True)
+    checked_words = models.CharField("复查情况", max_length=1000, blank=True)
 
     class Meta(SubRow.Meta):
         verbose_name = "责令改正"

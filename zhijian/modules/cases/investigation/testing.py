@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.evidence.models import EvidenceItem
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
@@ -20,6 +21,7 @@ from zhijian.rules.refusal import Refused, Unmet
 
 CLOCK = "CASE_HANDLE"
 RECHECK = "SAMPLE_RECHECK"
+RECHECK_LAW = "产品质量法第十五条第三款"
 PERIOD_PAPER = "31"
 PRESERVED = "先行登记保存"
 SEIZED_TEST = "行政强制法第二十五条第三款"
@@ -33,6 +35,31 @@ def entrust_test(act: Act, *, due: date, **columns: Any) -> None:
     act.pause(CLOCK, act.day, pause_reason(test))
     act.add(PeriodNotice(test=test, until=due))
     act.paper(PERIOD_PAPER)
+
+
+def request_recheck(act: Act, *, test: LabTest, asked_on: date, reason: str) -> None:
+    """登记复检申请：只限监督抽查，自收到检验结果之日起十五日内提出（产品质量法第十五条）。"""
+    clock = Deadline.standing.filter(matter=act.matter, code=RECHECK).last()
+    if not test.spot_check or test.told_on is None or clock is None:
+        raise Refused(Unmet("只有已告知结果的监督抽查可以申请复检", RECHECK_LAW))
+    if test.recheck_asked_on is not None:
+        raise Refused(Unmet("这次检验已经申请过复检", RECHECK_LAW))
+    if not test.told_on <= asked_on <= act.day:
+        raise Refused(Unmet("申请之日须在告知结果之后、今天以前", RECHECK_LAW))
+    if asked_on > clock.due_on:
+        words = f"申请复检的期限已于 {clock.due_on} 届满"
+        raise Refused(Unmet(words, RECHECK_LAW, "书面告知当事人不予复检的理由"))
+    act.change(test, recheck_asked_on=asked_on, recheck_reason=reason)
+    act.stop(RECHECK)
+
+
+def entrust_recheck(act: Act, *, test: LabTest, due: date, **columns: Any) -> None:
+    """委托复检：另行委托一个机构；有了结果，代替初检。"""
+    if test.recheck_asked_on is None or test.rechecks.filter(void_number__isnull=True).exists():
+        raise Refused(Unmet("这次检验没有待办的复检申请", RECHECK_LAW))
+    if columns["institute"].strip() == test.institute.strip():
+        raise Refused(Unmet("复检不得由初检机构承担", RECHECK_LAW, "另行委托检验机构"))
+    entrust_test(act, due=due, recheck_of=test, **columns)
 
 
 def change_test_period(act: Act, *, test: LabTest, due: date, reason: str) -> None:

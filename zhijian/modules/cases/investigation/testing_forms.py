@@ -11,7 +11,7 @@ from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import DayField, ProseField
 from zhijian.kernel.web.verbs.serving import Serve
 from zhijian.modules.cases.investigation import testing
-from zhijian.modules.cases.investigation.forms import TestChoice
+from zhijian.modules.cases.investigation.forms import EntrustForm, TestChoice
 from zhijian.modules.cases.investigation.models import LabTest, PeriodNotice
 
 if TYPE_CHECKING:
@@ -39,6 +39,43 @@ class ChangePeriodForm(ActForm):
         if self.setting and due < local_date(self.setting.at):
             raise ValidationError("不能早于今天")
         return due
+
+
+class RecheckForm(ActForm):
+    """登记复检申请。"""
+
+    test = TestChoice(label="哪一次检验", queryset=LabTest.objects.none())
+    asked_on = DayField(
+        label="提出申请之日", help_text="自收到检验结果之日起十五日内（产品质量法第十五条第三款）"
+    )
+    reason = ProseField(label="当事人的理由", max_length=500, rows=2)
+
+    def prepare(self, setting: Setting) -> None:
+        if setting.matter is not None:
+            told = LabTest.standing.filter(
+                matter=setting.matter, spot_check=True, told_on__isnull=False
+            )
+            field = self.fields["test"]
+            field.queryset = told  # type: ignore[attr-defined]
+            field.initial = told.last()
+            self.fields["asked_on"].initial = local_date(setting.at)
+
+
+class EntrustRecheckForm(EntrustForm):
+    """委托复检：初检之外的机构。"""
+
+    test = TestChoice(label="复检哪一次检验", queryset=LabTest.objects.none())
+    field_order = ("test",)
+    spot_check = None  # type: ignore[assignment]  # 复检结果不再复检
+
+    def prepare(self, setting: Setting) -> None:
+        if setting.matter is not None:
+            asked = LabTest.standing.filter(
+                matter=setting.matter, recheck_asked_on__isnull=False, rechecks__isnull=True
+            )
+            field = self.fields["test"]
+            field.queryset = asked  # type: ignore[attr-defined]
+            field.initial = asked.last()
 
 
 class NoticeChoice(_Notice):

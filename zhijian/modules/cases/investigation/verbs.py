@@ -5,13 +5,16 @@ from zhijian.kernel.web.evidence.forms import EvidenceForm
 from zhijian.modules.cases.investigation import (
     actions,
     concluding,
+    correcting,
     guards,
+    letters,
     measures,
     staffing,
     testing,
 )
 from zhijian.modules.cases.investigation import concluding_forms as conclusion
 from zhijian.modules.cases.investigation import forms as f
+from zhijian.modules.cases.investigation import letter_forms as lf
 from zhijian.modules.cases.investigation import staffing_forms as s
 from zhijian.modules.cases.investigation import testing_forms as t
 
@@ -25,7 +28,19 @@ VERBS: dict[str, Verb] = {
     "sample": Verb(actions.sample, f.SampleForm, f.sampling),
     "entrust_test": Verb(testing.entrust_test, f.EntrustForm, f.entrusting),
     "tell_test_result": Verb(testing.tell_test_result, f.TellResultForm),
-    "order_correction": Verb(actions.order_correction, f.CorrectionForm, f.correcting),
+    "request_recheck": Verb(testing.request_recheck, t.RecheckForm),
+    "entrust_recheck": Verb(testing.entrust_recheck, t.EntrustRecheckForm),
+    "extract_electronic": Verb(letters.extract_electronic, lf.ExtractForm),
+    "summon": Verb(letters.summon, lf.SummonForm, lf.summoning),
+    "request_materials": Verb(letters.request_materials, lf.MaterialsForm, lf.asking),
+    "request_identification": Verb(
+        letters.request_identification, lf.IdentificationForm, lf.identifying
+    ),
+    "request_assistance": Verb(letters.request_assistance, lf.AssistanceForm, lf.assisting),
+    "prolong_assistance": Verb(letters.prolong_assistance, lf.ProlongForm),
+    "record_reply": Verb(letters.record_reply, lf.ReplyForm),
+    "recheck_correction": Verb(correcting.recheck_correction, lf.RecheckCorrectionForm),
+    "order_correction": Verb(correcting.order_correction, f.CorrectionForm, f.correcting),
     "conclude": Verb(concluding.conclude, conclusion.ConcludeForm, conclusion.concluding),
     "reassign_handlers": Verb(staffing.reassign_handlers, s.ReassignForm, s.reassigning),
     "ask_recusal": Verb(staffing.ask_recusal, s.AskRecusalForm),
