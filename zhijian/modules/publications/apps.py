@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "zhijian.modules.publications"
+    label = "publications"
+    verbose_name = "处罚信息公示"
+
+    def ready(self) -> None:
+        from zhijian.kernel.acts.spec import register
+        from zhijian.modules.publications.module import SPEC
+
+        register(SPEC)
