@@ -52,6 +52,7 @@ MODULES = [
     "zhijian.modules.cases",
     "zhijian.modules.hearings",
     "zhijian.modules.measures",
+    "zhijian.modules.publications",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -6,6 +6,7 @@ from zhijian.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("public/", include("zhijian.modules.publications.urls")),
     path("case/", include("zhijian.modules.cases.urls")),
     path("", include("zhijian.kernel.web.urls")),
 ]

@@ -28,6 +28,7 @@ from zhijian.rules.guards import ClosingGround
 from zhijian.rules.refusal import Unmet
 
 HANDLER = "handler"
+PUBLICITY = "市场监督管理行政处罚信息公示规定第二条"
 CLOSE = "市场监督管理行政处罚程序规定第七十七条"
 QUALIFIED = "行政处罚法第五十八条第二款"
 VOLUNTARY = ("告知书已告知听证权",)
@@ -123,7 +124,7 @@ def g11(matter: Matter, at: datetime) -> Found:
 def g14(matter: Matter, at: datetime) -> Found:
     """G14：符合结案情形，款清、物清、措施已解除。"""
     fine, income = ledger.split(matter)
-    for child in family.unfinished(matter):
+    for child in family.unfinished(matter).exclude(kind="publication"):
         yield Unmet(f"附属办件“{child}”尚未办结", CLOSE, "请先办结该件")
     left = [str(row) for row in rows.every(Item, matter) if row.state == Item.State.CONFISCATED]
     ground, proof, words = _ground(matter)
@@ -159,6 +160,17 @@ def hearing_asked(matter: Matter, at: datetime) -> Found:
             "先记录听证要求",
             "record_hearing_request",
         )
+
+
+def g16(matter: Matter, at: datetime) -> Found:
+    """G16：应当公示的处罚决定才公示；仅警告的不公示，公示中的不重复。"""
+    decision = rows.last(Decision, matter)
+    if decision is None or decision.kind != Decision.Kind.PENALTY or not decision.publicity:
+        yield Unmet("没有应当公示的处罚决定", PUBLICITY)
+    elif penalties.only_warning(penalties.latest(matter, penalties.DECIDED)):
+        yield Unmet("仅受警告处罚的不予公示", PUBLICITY)
+    elif family.unfinished(matter, "publication").exists():
+        yield Unmet("本案已经在公示，或者已有待复核的公示信息", PUBLICITY, "在该件中更正或者撤回")
 
 
 def _held(matter: Matter) -> Deliberation | None:
@@ -274,6 +286,7 @@ GUARDS: dict[str, Guard] = {
     "G08": g08,
     "G10": g10,
     "G11": g11,
+    "G16": g16,
     "HEARING_ASKED": hearing_asked,
     "G13": serving.lawful,
     "G14": g14,

@@ -25,6 +25,11 @@ def latest(matter: Matter, basis_set: str) -> list[Penalty]:
     return [row for row in found if row.entry_number == newest]
 
 
+def only_warning(found: Iterable[Penalty]) -> bool:
+    """仅受警告：不公示（市场监督管理行政处罚信息公示规定第二条）。"""
+    return all(row.kind == Penalty.Kind.WARNING for row in found)
+
+
 def total(found: Iterable[Penalty], *kinds: str) -> Decimal:
     """这几种处罚的金额合计（元）。"""
     return sum((row.amount or Decimal(0) for row in found if row.kind in kinds), Decimal("0.00"))

@@ -572,6 +572,37 @@ CLOCK = (
     ),
 )
 
+AFTER_DECISION = (
+    "decided",
+    "executing",
+    "execution_checked",
+    "closing_approval",
+    "closed",
+    "archived",
+)
+PUBLICITY = (
+    Step(
+        "publication_drafted",
+        "拟制公示信息",
+        AFTER_DECISION,
+        "",
+        FLOW,
+        article=f"{LAW}第四十八条",
+        guards=("G16",),
+        phase="decision",
+    ),
+    Step(
+        "publication_made",
+        "处罚信息已公示",
+        AFTER_DECISION,
+        "",
+        FLOW,
+        article=f"{LAW}第四十八条；市场监督管理行政处罚信息公示规定第九条",
+        stops=("PUBLISH_LOCAL",),
+        phase="decision",
+    ),
+)
+
 DECISION = (
     Step(
         "deliberate",
@@ -800,6 +831,7 @@ SAMR_2021 = Procedure(
         *HEARING,
         *MEASURES,
         *CLOCK,
+        *PUBLICITY,
         *DECISION,
         *ENFORCEMENT,
         *CLOSING,

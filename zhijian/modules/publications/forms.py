@@ -28,7 +28,9 @@ class Draft(ActForm):
     removed = forms.CharField(
         label="未公示的内容", max_length=500, required=False, help_text="如：经营者住址、电话"
     )
-    secrecy = forms.BooleanField(label="已作保密审查", error_messages={"required": "公示前应当作保密审查"})
+    secrecy = forms.BooleanField(
+        label="已作保密审查", error_messages={"required": "公示前应当作保密审查"}
+    )
     lasting = forms.BooleanField(
         label="处罚含责令停产停业、限制开展生产经营活动、限制从业、降低资质等级、吊销许可证件",
         required=False,

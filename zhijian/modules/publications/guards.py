@@ -21,9 +21,7 @@ def redacted(matter: Matter, at: datetime) -> Iterable[Unmet]:
     for name in ("content", "text", "violation"):
         label = row._meta.get_field(name).verbose_name
         for one in redaction.left_in(getattr(row, name)):
-            yield Unmet(
-                f"“{label}”中还有{one.kind} {one.words}", f"{RULES}第八条", "去除后再办理"
-            )
+            yield Unmet(f"“{label}”中还有{one.kind} {one.words}", f"{RULES}第八条", "去除后再办理")
 
 
 def early(matter: Matter, at: datetime) -> Iterable[Unmet]:

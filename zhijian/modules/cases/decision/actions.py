@@ -93,7 +93,13 @@ def decide(  # noqa: PLR0913  # 决定书的各栏
     if any(row.kind == penalties.GOODS for row in noticed):
         for item in rows.every(Item, act.matter):
             act.change(item, state=Item.State.CONFISCATED)
+    if publicity and not penalties.only_warning(noticed):
+        act.start("PUBLISH_LOCAL")
     opine(act, "decision", "leader", words)
+
+
+def nothing_more(act: Act) -> None:
+    """由附属办件引起，本件只记一笔、了结所列的期限。"""
 
 
 def decide_no_penalty(

@@ -12,4 +12,6 @@ VERBS: dict[str, Verb] = {
     "decide_no_penalty": Verb(
         actions.decide_no_penalty, forms.DecideNoPenalty, starting.decide_no_penalty
     ),
+    "publication_drafted": Verb(actions.nothing_more),
+    "publication_made": Verb(actions.nothing_more),
 }
