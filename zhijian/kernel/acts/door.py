@@ -141,7 +141,8 @@ def _perform(
     else:
         act.note(cause=str(cause.matter.pk), cause_number=cause.number, caused_by=_told(cause))
     spec.verbs[step.verb].action(act, **request.data)
-    _check_guards(act)
+    if not _opening(cause):  # 开出之前已核；开出之后它自己已在其中
+        _check_guards(act)
     if request.late_reason:
         act.note(late_reason=request.late_reason)
     return _seal(act, step.leads_to(matter.stage))
@@ -232,6 +233,10 @@ def _follow(act: Act) -> None:
             data = flow.data(act)
             request = Request(flow.then, data, occurred_at=act.at, late_reason=act.late_reason)
             _perform(family.locked(other.pk), request, act.by, act.recorded_at, cause=act)
+
+
+def _opening(cause: Act | None) -> bool:
+    return cause is not None and cause.step is cause.procedure.opening
 
 
 def _told(cause: Act) -> str:

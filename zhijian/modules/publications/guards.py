@@ -10,6 +10,7 @@ from zhijian.modules.publications.models import Publication
 from zhijian.rules import deadlines, redaction
 from zhijian.rules.refusal import Unmet
 
+SHOWN = {"content": "行政处罚内容", "text": "公示的决定书", "violation": "违法行为类型"}
 RULES = "市场监督管理行政处罚信息公示规定"
 
 
@@ -18,8 +19,7 @@ def redacted(matter: Matter, at: datetime) -> Iterable[Unmet]:
     row = Publication.objects.filter(pk=matter.pk).first()
     if row is None:
         return
-    for name in ("content", "text", "violation"):
-        label = row._meta.get_field(name).verbose_name
+    for name, label in SHOWN.items():
         for one in redaction.left_in(getattr(row, name)):
             yield Unmet(f"“{label}”中还有{one.kind} {one.words}", f"{RULES}第八条", "去除后再办理")
 
