@@ -370,6 +370,10 @@ def decision(play: Play) -> None:
         receiver="张喆",
         capacity="投资人",
     )
+    shown = play.attach(
+        "liwei", "publication", at(56, "09:30"), removed="投资人住址、电话", secrecy=True
+    )
+    shown.do("chenjing", "publish", at(56, "15:00"), checked=True)
 
 
 def enforcement(play: Play) -> None:

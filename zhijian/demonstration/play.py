@@ -1,14 +1,14 @@
 """照剧本办案：每一步都填真的表、走真的门，只是时刻由剧本给定。"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
 from django import forms
 
-from zhijian.kernel.acts import door
+from zhijian.kernel.acts import door, flows
 from zhijian.kernel.acts.forms import Setting, form_of
 from zhijian.kernel.acts.spec import ModuleSpec, registry
 from zhijian.kernel.clock import CHINA
@@ -76,15 +76,40 @@ class Play:
         )
         door.perform(matter.pk, request, by=officer, at=moment)
 
+    def attach(self, login: str, kind: str, moment: datetime, /, **fields: Any) -> "Play":
+        """从本件开出一件附属办件，接着演那一件。"""
+        if self.over or moment > self.until or self.matter is None:
+            return replace(self, over=True)
+        officer, spec = self.cast[login], registry[kind]
+        parent = Matter.objects.get(pk=self.matter.pk)
+        flow = flows.opening(kind, parent)
+        if flow is None:
+            raise Misprint(f"{parent} 此刻不能开出 {kind}")
+        setting = Setting(parent.organ, officer, moment, parent=parent)
+        verb = spec.procedure.opening.verb
+        given = flow.initial(parent)
+        request = door.Request(verb, self._filled(spec, verb, setting, fields, given))
+        opened = door.open_matter(
+            spec, request, organ=parent.organ, by=officer, at=moment, parent=parent
+        )
+        return replace(self, matter=opened)
+
     def bring(self, login: str, name: str, content: bytes, at: datetime) -> StoredFile:
         """带入一份文件。"""
         return arriving.arrive(BytesIO(content), name, self.cast[login], at, self.matter)
 
     def _filled(
-        self, spec: ModuleSpec, verb: str, setting: Setting, fields: Mapping[str, Any]
+        self,
+        spec: ModuleSpec,
+        verb: str,
+        setting: Setting,
+        fields: Mapping[str, Any],
+        given: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        blank = form_of(spec.verbs[verb], setting)
-        form = form_of(spec.verbs[verb], setting, data=posted(blank, fields))
+        initial = dict(given or {})
+        blank = form_of(spec.verbs[verb], setting, initial=initial)
+        typed = posted(blank, fields)
+        form = form_of(spec.verbs[verb], setting, data=typed, initial=initial)
         if not form.is_valid():
             raise Misprint(f"{verb}：{form.errors.as_json(escape_html=False)}")
         return form.cleaned_data
