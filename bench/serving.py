@@ -17,6 +17,8 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
+from launch.supervisor import LEAN
+
 THREADS = 4
 
 
@@ -32,7 +34,7 @@ def server(settings: str = "zhijian.config.settings") -> Iterator[tuple[str, int
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             [*command, "--workers", "1", "--threads", str(THREADS)],
-            env=os.environ | {"DJANGO_SETTINGS_MODULE": settings},
+            env=os.environ | LEAN | {"DJANGO_SETTINGS_MODULE": settings},
             stdout=log,
             stderr=log,
         )

@@ -7,6 +7,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -15,7 +16,7 @@ from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.matters.visibility import Reach
-from zhijian.rules.procedure import Procedure, Step
+from zhijian.rules.procedure import Step
 
 
 @dataclass
@@ -42,8 +43,11 @@ class Todo:
 def todo(who: Reach, *, most: int, most_waiting: int) -> Todo:
     """某人（及其此刻的职责）的待办，至多 `most` 件；等别人的至多 `most_waiting` 件。"""
     assigned = _assigned_open(who)
-    acting = [row for row in assigned if _by_role(row)]
-    waiting = [row for row in assigned if not _by_role(row) and not _by_duty(row, who)]
+    moving = cache(_moving)  # 几百件只有十几种阶段
+    steps = {row.pk: moving(row.kind, row.procedure, row.stage) for row in assigned}
+    acting = [row for row in assigned if _by_role(row, steps[row.pk])]
+    others = [row for row in assigned if not _by_role(row, steps[row.pk])]
+    waiting = [row for row in others if not _by_duty(row, who, steps[row.pk])]
     found = {row.pk: row.due_on for row in acting} | dict(_duty_rows(who, most))
     first = _soonest(found.items(), most)
     later = _soonest(((row.pk, row.due_on) for row in waiting), most_waiting)
@@ -75,25 +79,25 @@ def _assigned_open(who: Reach) -> list[_Mine]:
     return list(found.values())
 
 
-def _by_role(row: _Mine) -> bool:
+def _by_role(row: _Mine, moving: Iterable[Step]) -> bool:
     """凭我的身份，此刻有使它前进的环节可办。"""
-    procedure = registry[row.kind].procedures[row.procedure]
-    return any(row.roles & set(step.assigned) for step in _moving(procedure, row.stage))
+    return any(row.roles & set(step.assigned) for step in moving)
 
 
-def _by_duty(row: _Mine, who: Reach) -> bool:
+def _by_duty(row: _Mine, who: Reach, moving: Iterable[Step]) -> bool:
     """凭我在该机关的职责，此刻有使它前进的环节可办（须查审分离的不算）。"""
-    procedure = registry[row.kind].procedures[row.procedure]
     return any(
         not step.assigned
         and (row.organ, step.duty) in who.duties
         and not row.roles & set(step.not_by)
-        for step in _moving(procedure, row.stage)
+        for step in moving
     )
 
 
-def _moving(procedure: Procedure, stage: str) -> list[Step]:
-    return [one for one in procedure.open_steps(stage) if one.moves(stage)]
+def _moving(kind: str, procedure: str, stage: str) -> tuple[Step, ...]:
+    """此阶段能使办件前进的环节。"""
+    steps = registry[kind].procedures[procedure].open_steps(stage)
+    return tuple(step for step in steps if step.moves(stage))
 
 
 def _duty_rows(who: Reach, most: int) -> Iterator[tuple[UUID, date | None]]:

@@ -58,8 +58,15 @@ def added(row: SubRow, matter: Matter) -> None:
 
 
 def changed(row: SubRow, matter: Matter) -> None:
-    """门改了这一行：所取的跟着变。"""
-    held = matter.kept.read.get(type(row)) if matter.kept is not None else None
+    """门改了这一行：所取的跟着变。撤回的不再算数。"""
+    if matter.kept is None:
+        return
+    newest = matter.kept.newest.get(type(row))
+    if newest is not None and newest.pk == row.pk:
+        del matter.kept.newest[type(row)]
+        if row.void_number is None:
+            matter.kept.newest[type(row)] = row
+    held = matter.kept.read.get(type(row))
     if held is None:
         return
     where = next((at for at, old in enumerate(held) if old.pk == row.pk), len(held))

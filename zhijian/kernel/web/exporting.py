@@ -2,15 +2,15 @@
 
 import csv as csv_module
 import io
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpResponse
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # 表格文件里不许有的控制字符
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "编号",
@@ -44,6 +44,8 @@ def csv(name: str, head: Sequence[str], rows: Table) -> HttpResponse:
 
 def xlsx(name: str, head: Sequence[str], rows: Table) -> HttpResponse:
     """XLSX 文件。"""
+    from openpyxl import Workbook  # noqa: PLC0415  占内存，用到才载入
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("导出")
     sheet.append(list(head))
@@ -58,7 +60,7 @@ def xlsx(name: str, head: Sequence[str], rows: Table) -> HttpResponse:
 def _safe(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    text = CONTROL.sub("", str(value))
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
