@@ -72,7 +72,7 @@ def dispose_early(
         raise Refused(Unmet("没有当事人的同意，也没有写明可以先行处置的法律、法规", EARLY))
     goods.end(act, chosen, ending)
     act.paper("28" if owner_unknown else "27")
-    decide_affair(act, "先行处置", "同意。", reason=reason, basis=f"《{EARLY[:-5]}》第四十二条")
+    decide_affair(act, "先行处置", "同意。", reason=reason, basis=EARLY)
 
 
 def record_proceeds(act: Act, *, ending: Ending, proceeds: Decimal, words: str) -> None:

@@ -13,11 +13,12 @@ from zhijian.kernel.web.verbs import serving
 from zhijian.modules.measures import goods, keeping, seizing
 from zhijian.modules.measures.carrying import LIST
 from zhijian.modules.measures.models import Ending, Measure, OnSite
-from zhijian.modules.measures.steps import RULES, URGENT
+from zhijian.modules.measures.steps import URGENT
 from zhijian.rules import guards as rules
 from zhijian.rules.guards import ApprovalState, ExecutionState, ScenePresence
 from zhijian.rules.refusal import Unmet
 
+RULES = "市场监督管理行政处罚程序规定"
 THIRD_PARTY = ("18",)
 ARTICLES = {
     (Measure.Kind.PRESERVE, False): f"行政处罚法第五十六条；{RULES}第三十三条",

@@ -4,12 +4,14 @@
 """
 
 from zhijian.modules.measures import steps as s
-from zhijian.modules.measures.steps import HANDLE, HANDLER, LAW_56, PUNISH, RULES
+from zhijian.modules.measures.steps import HANDLE, HANDLER
 from zhijian.rules.procedure import Procedure, Stage, Step
 
+PUNISH = "行政处罚法"
+RULES = "市场监督管理行政处罚程序规定"
 CLOCK = "EVIDENCE_REG"
-SAVED = f"{LAW_56}；{RULES}第三十三条"
-SETTLE = f"{LAW_56}、第八十五条；{RULES}第三十五条"
+SAVED = f"{PUNISH}第五十六条；{RULES}第三十三条"
+SETTLE = f"{PUNISH}第五十六条、第八十五条；{RULES}第三十五条"
 
 STAGES = {
     "proposed": Stage("待批准", 1),
@@ -40,7 +42,7 @@ STEPS = (
         "实施先行登记保存",
         ("approved",),
         "in_force",
-        f"{LAW_56}；{RULES}第三十四条",
+        f"{PUNISH}第五十六条；{RULES}第三十四条",
         papers=("19", "24"),
         guards=("G03",),
         starts=(CLOCK,),

@@ -1,18 +1,20 @@
-"""查封、扣押：行政强制法第十八条至第二十八条；《市场监督管理行政处罚程序规定》第三十六条至第四十三条。
+"""查封、扣押：行政强制法第十八条至第二十八条；《市场监督管理行政处罚程序规定》第三十六条至第四十二条。
 
 期限三十日，可以延长一次三十日；检测、检验、检疫、技术鉴定的期间书面告知当事人的才不计入；期满立即解除。
 """
 
 from zhijian.modules.measures import steps as s
-from zhijian.modules.measures.steps import FORCE, HANDLE, HANDLER, RULES
+from zhijian.modules.measures.steps import HANDLE, HANDLER
 from zhijian.rules.procedure import FLOW, Procedure, Stage, Step
 
+FORCE = "行政强制法"
+RULES = "市场监督管理行政处罚程序规定"
 CLOCK = "SEIZURE"
-TEN_STEPS = f"{FORCE}第十八条"
+TEN_STEPS = "行政强制法第十八条"
 ON_THE_SPOT = f"{FORCE}第二十四条"
 AT_ONCE = f"{FORCE}第十九条"
 TERM = f"{FORCE}第二十五条"
-DISPOSE = f"{FORCE}第二十七条"
+DISPOSE = "行政强制法第二十七条"
 RELEASE = f"{FORCE}第二十八条"
 EARLY = f"{RULES}第四十二条"
 

@@ -14,7 +14,6 @@ HANDLER = "handler"
 
 FORCE = "行政强制法"
 PUNISH = "行政处罚法"
-LAW_56 = f"{PUNISH}第五十六条"
 RULES = "市场监督管理行政处罚程序规定"
 URGENT = "URGENT_APPROVAL"
 
