@@ -7,6 +7,7 @@ from typing import Any
 
 import lxml.html
 from django.db import models
+from django.forms import TypedChoiceField
 
 from tests import make
 from zhijian.kernel.acts.spec import registry
@@ -26,6 +27,8 @@ def filled(page: str, verb: str, run: make.Run, told: Mapping[str, Any]) -> dict
         if isinstance(columns.get(name), RowsField):
             given = {key: old for key, old in given.items() if not key.startswith(f"{name}-")}
             given |= cells(name, value)
+        elif isinstance(columns.get(name), TypedChoiceField):
+            given[name] = str(value)
         elif value is None or value is False:
             given.pop(name, None)
         else:

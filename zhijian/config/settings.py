@@ -53,6 +53,7 @@ MODULES = [
     "zhijian.modules.hearings",
     "zhijian.modules.measures",
     "zhijian.modules.publications",
+    "zhijian.modules.crime_transfers",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

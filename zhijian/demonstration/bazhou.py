@@ -466,6 +466,7 @@ def _conclusion(play: Play, course: str) -> dict[str, object]:
         "facts": FACTS.format(since=_words(_january(play.opened_on)), found=_words(found.date())),
         "illegal_income": Decimal("29500.00"),
         "income_words": "59000升÷100×10升＝5900升，5900升×售价5元/升＝29500元",
+        "crime_suspected": "False",
         "crime_words": "经评估，尚未达到移送公安机关的追诉标准。",
         "nature": f"破坏在用强制检定计量器具的准确度，违反《{REGULATION}》的有关规定。",
         "articles": [{"law": REGULATION}],

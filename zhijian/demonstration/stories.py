@@ -203,7 +203,7 @@ def _conclusion(t: Telling) -> None:
         sales_value=told.get("sales_value"),
         illegal_income=told.get("income"),
         income_words=told.get("income_words", ""),
-        crime_suspected=bool(told.get("crime_suspected")),
+        crime_suspected=str(bool(told.get("crime_suspected"))),
         crime_words=told.get("crime_words", "经评估，尚未达到追诉标准。"),
         nature=f"{told['cause'].removeprefix('涉嫌')}，违反《{told['law']}》的规定。",
         articles=[_article(told)],

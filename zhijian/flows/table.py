@@ -1,10 +1,18 @@
 """全部衔接：每处一个文件，在此汇成一张表。"""
 
-from zhijian.flows import case_holds_hearing, case_is_published, case_takes_measures
+from zhijian.flows import (
+    case_hands_over_crime,
+    case_holds_hearing,
+    case_is_published,
+    case_takes_measures,
+    cases_meet,
+)
 from zhijian.kernel.acts.flows import Flow
 
 FLOWS: tuple[Flow, ...] = (
     *case_holds_hearing.FLOWS,
     *case_is_published.FLOWS,
     *case_takes_measures.FLOWS,
+    *case_hands_over_crime.FLOWS,
+    *cases_meet.FLOWS,
 )

@@ -142,7 +142,7 @@ def concluding(run, **changes):
         for name, value in make.CONCLUSION.items()
         if name not in ("articles", "penalties", "complex_or_major")
     }
-    typed = plain | {"ended_at": local(run.at)} | changes
+    typed = plain | {"ended_at": local(run.at), "crime_suspected": "False"} | changes
     return typed | lines("articles", [make.ARTICLE])
 
 

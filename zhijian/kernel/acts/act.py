@@ -13,7 +13,7 @@ from zhijian.kernel.deadlines import clock
 from zhijian.kernel.deadlines.models import Deadline, PauseSpan
 from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters import rows
-from zhijian.kernel.matters.models import Assignment, Detail, Matter, SubRow
+from zhijian.kernel.matters.models import Assignment, Detail, Link, Matter, SubRow
 from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import numbers
@@ -149,6 +149,10 @@ class Act:
         """指派一名为主、其余协助的几名经办人。"""
         rest = [self._assignment(officer, role, False) for officer in others]
         self.add_all([self._assignment(lead, role, True), *rest])
+
+    def link(self, there: Matter, why: str) -> Link:
+        """与另一件关联。关联不随撤回而去，所以有关联的环节不得撤回（`Step.undo` 为假）。"""
+        return self.add(Link(here=self.matter, there=there, why=why))
 
     def release(self, role: str, officers: Iterable[Officer] | None = None) -> None:
         """解除某种身份的指派（不给人员则全部）。"""

@@ -19,7 +19,7 @@ from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.log import book, trace
 from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters import family, rows
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import EARLIER, ORIGIN, Matter
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import issuing
 from zhijian.rules.refusal import Refused, Unmet
@@ -62,8 +62,12 @@ def open_matter(
     by: Officer,
     at: datetime,
     parent: Matter | None = None,
+    origin: Matter | None = None,
 ) -> Matter:
-    """立一个新办件：登记即第一次办理。`parent` 是开出它的上级办件，其承办人在本件同样是承办人。"""
+    """立一个新办件：登记即第一次办理。`parent` 是开出它的上级办件，其承办人在本件同样是承办人。
+
+    `origin` 是本件由之登记而来的另一件（如所签收的移送）：两件关联，各有各的承办人。
+    """
     procedure, step = spec.procedure, spec.procedure.opening
     occurred = _occurred(request, at)
     with transaction.atomic():
@@ -71,6 +75,9 @@ def open_matter(
             parent = family.locked(parent.pk)
             _check_fresh(parent, request.seen_version)
             _check_opening(spec, parent, at)
+        if origin is not None:
+            origin = family.locked(origin.pk)
+            _check_arising(spec, origin, organ)
         if organ.valid_to is not None:
             raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并，不再立新件"))
         matter = Matter(
@@ -87,6 +94,8 @@ def open_matter(
         act.answers, act.late_reason = dict(request.answers), request.late_reason
         with rows.kept(matter):
             _check_hands(act, request.partner)
+            if origin is not None:
+                _tie(act, origin)
             spec.verbs[step.verb].action(act, **request.data)
             _check_guards(act)
             act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
@@ -258,6 +267,29 @@ def _check_opening(spec: ModuleSpec, parent: Matter, at: datetime) -> None:
             remedy="请刷新页面，查看刚才谁办了什么",
         )
     )
+
+
+def _check_arising(spec: ModuleSpec, origin: Matter, organ: Organ) -> None:
+    """由另一件登记新件：那一件此刻开放，且由它所指的机关登记。"""
+    flow = flows.arising(spec.kind, origin)
+    label = spec.procedure.opening.label
+    if flow is None:
+        stage = registry[origin.kind].procedures[origin.procedure].stages[origin.stage].name
+        raise Refused(
+            Unmet(
+                f"{origin.number or origin.title}现在“{stage}”阶段，不能由它办理“{label}”",
+                remedy="请刷新页面，查看刚才谁办了什么",
+            )
+        )
+    if organ not in family.organs(origin, flow.where):
+        raise Refused(Unmet(f"{organ.name}不能由{origin.title}办理“{label}”"))
+
+
+def _tie(act: Act, origin: Matter) -> None:
+    """与由之登记而来的那一件，及它所附属的案件，关联起来。"""
+    act.link(origin, ORIGIN)
+    if origin.parent is not None:
+        act.link(origin.parent, EARLIER)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhijian.kernel.acts.spec import procedure_of, registry
 from zhijian.kernel.matters import family
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import ORIGIN, Matter
 from zhijian.rules.procedure import ProcedureError
 from zhijian.rules.refusal import Unmet
 
@@ -30,6 +30,20 @@ def to_children(*kinds: str) -> Callable[[Matter], Iterable[Matter]]:
     return lambda matter: family.unfinished(matter, *kinds)
 
 
+def to_linked(why: str) -> Callable[[Matter], Iterable[Matter]]:
+    """以某种关系关联的各件。"""
+    return lambda matter: [row.there for row in matter.links.filter(why=why).order_by("pk")]
+
+
+to_origin = to_linked(ORIGIN)
+"""本件由之登记而来的那一件。"""
+
+
+def always(_: Matter) -> bool:
+    """不另加条件。"""
+    return True
+
+
 def nothing(_: Any) -> dict[str, Any]:
     """不带什么。"""
     return {}
@@ -41,6 +55,7 @@ class Flow:
 
     `data` 从引起它的办理取出所引起环节的各栏；`initial` 给附属办件的登记表预填（取自上级办件）。
     所指的那一件此刻的阶段不开放 `then` 时：`needed` 为真则整件事不予办理，否则略过。
+    由彼件登记新件的（`to` 为 `to_origin`），由彼件的 `where` 所指的机关登记，`ready` 说此刻能否。
     """
 
     kind: str
@@ -51,6 +66,14 @@ class Flow:
     data: Callable[["Act"], dict[str, Any]] = nothing
     initial: Callable[[Matter], dict[str, Any]] = nothing
     needed: bool = True
+    where: str = ""
+    ready: Callable[[Matter], bool] = always
+
+    @property
+    def arises(self) -> bool:
+        """由另一件登记出一个新件（不附属于它）的衔接。"""
+        opening = registry[self.kind].procedure.opening.verb
+        return self.to is to_origin and self.verb == opening
 
     @property
     def opens(self) -> bool:
@@ -96,6 +119,17 @@ def lacking(flow: Flow, parent: Matter, at: datetime) -> list[Unmet]:
     spec = registry[parent.kind]
     step = procedure_of(parent).named(flow.then)
     return [unmet for name in step.guards for unmet in spec.guards[name](parent, at)]
+
+
+def arisings(source: Matter) -> list[Flow]:
+    """此刻可以由这一件登记出来的各种新件。"""
+    ours = (flow for flow in _flows if flow.into == source.kind and flow.arises)
+    return [flow for flow in ours if flow.open_at(source) and flow.ready(source)]
+
+
+def arising(kind: str, source: Matter) -> Flow | None:
+    """由这一件登记这种新件的衔接；此刻不能登记的为 None。"""
+    return next((flow for flow in arisings(source) if flow.kind == kind), None)
 
 
 def attached(kind: str) -> bool:

@@ -129,6 +129,7 @@ class Assignment(SubRow):
         HANDLER = "handler", "承办人"
         REVIEWER = "reviewer", "审核人"
         HOST = "host", "听证主持人"
+        GROUP = "group", "专案组成员"
 
     together = ("officer",)
 
@@ -154,6 +155,7 @@ class MatterOrgan(SubRow):
 
     class Role(models.TextChoices):
         RECEIVER = "receiver", "接收机关"
+        UPPER = "upper", "共同上一级机关"
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="机关")
     role = models.CharField("身份", max_length=20, choices=Role)
@@ -220,8 +222,12 @@ class Recusal(SubRow):
         return f"{self.officer} {self.get_outcome_display()}"
 
 
+ORIGIN, EARLIER = "由此登记", "前案"
+"""关联的两种关系：本件由彼件登记而来；彼件所附属的案件。"""
+
+
 class Link(models.Model):
-    """关联：两件相系。`why` 说此件因何与彼件相系，如“由此案源立案”。"""
+    """关联：两件相系。`why` 说此件因何与彼件相系，如“由此登记”。"""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     here = models.ForeignKey(Matter, models.PROTECT, related_name="links")

@@ -58,6 +58,13 @@ CATALOGUE = (
         _columns(division="地区", person="自然人（元）", organisation="法人或者其他组织（元）"),
     ),
     Register(
+        "crime_thresholds",
+        "涉罪提示标准",
+        LAW,
+        "达到即提示评估是否移送公安机关的金额。",
+        _columns(measure="以什么衡量", amount="金额（元）"),
+    ),
+    Register(
         "benchmarks",
         "裁量阶次",
         LAW,

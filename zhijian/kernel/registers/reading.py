@@ -7,6 +7,7 @@ from typing import Any
 from zhijian.kernel.registers import shelf
 from zhijian.kernel.registers.models import Row
 from zhijian.rules.calendar import Calendar, Notice
+from zhijian.rules.crime import CrimeThreshold, Measure
 from zhijian.rules.deadlines import Expiry, Extension, Period, PeriodKind, Unit
 from zhijian.rules.discretion import Circumstance, Weight
 from zhijian.rules.hearing import Threshold
@@ -88,6 +89,21 @@ def hearing_thresholds(on: date) -> tuple[Threshold, ...]:
             evidence=found.evidence,
         )
         for found in rows("hearing_thresholds", on)
+    )
+
+
+def crime_thresholds(on: date) -> tuple[CrimeThreshold, ...]:
+    """某日有效的涉罪提示标准。"""
+    return tuple(
+        CrimeThreshold(
+            code=found.code,
+            offence=found.name,
+            measure=Measure(found.data["measure"]),
+            amount=Decimal(found.data["amount"]),
+            article=found.source,
+            evidence=found.evidence,
+        )
+        for found in rows("crime_thresholds", on)
     )
 
 

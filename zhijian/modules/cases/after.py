@@ -7,8 +7,16 @@ from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import papers_of
 from zhijian.kernel.papers.models import ServiceRecord
 from zhijian.modules.cases import penalties
+from zhijian.modules.cases.branches.models import (
+    HandlingExtension,
+    InformantNotice,
+    Split,
+    Suspension,
+    Termination,
+)
 from zhijian.modules.cases.closing import binding
 from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
+from zhijian.modules.cases.crime.models import MovedOut
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.enforcement import ledger
 from zhijian.modules.cases.enforcement.models import Disposal, ExecutionCheck, Payment
@@ -21,10 +29,22 @@ def of(matter: Matter) -> dict[str, Any]:
     return {
         "reviews": rows.every(Review, matter),
         "proposal": rows.last(Proposal, matter),
+        **_branched(matter),
         **_told(matter),
         **_decided(matter),
         **_executed(matter),
         **_closed(matter),
+    }
+
+
+def _branched(matter: Matter) -> dict[str, Any]:
+    return {
+        "suspensions": rows.every(Suspension, matter),
+        "termination": rows.last(Termination, matter),
+        "splits": rows.every(Split, matter),
+        "informant_notices": rows.every(InformantNotice, matter),
+        "extensions": rows.every(HandlingExtension, matter),
+        "moved_out": rows.last(MovedOut, matter),
     }
 
 

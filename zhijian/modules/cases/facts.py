@@ -67,7 +67,8 @@ def _facts(matter: Matter, act: Act | None) -> dict[str, Any]:
         "opinions": opinions.facts(matter),
         "public_affairs": {"kind": None, "reason": None, "basis": None},
     }
-    filed = SAMR_2021.stages[matter.stage].track >= FILED_TRACK
+    track = SAMR_2021.stages[matter.stage].track
+    filed = track >= FILED_TRACK or (track == 0 and bool(matter.number))
     if not filed:
         found |= NOT_YET | {name: [] for name in (*NONE_YET, "payments", "disposal")}
     found |= sources.facts(matter, case) | filing.facts(matter, case)

@@ -14,8 +14,9 @@ from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.verbs import serving
 from zhijian.modules.cases import discussion, penalties, thresholds
-from zhijian.modules.cases.closing import ink
+from zhijian.modules.cases.closing import grounds, ink
 from zhijian.modules.cases.closing.models import Closing
+from zhijian.modules.cases.crime.models import CrimeHanding
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.enforcement import ledger
 from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty
@@ -124,7 +125,7 @@ def g11(matter: Matter, at: datetime) -> Found:
 def g14(matter: Matter, at: datetime) -> Found:
     """G14：符合结案情形，款清、物清、措施已解除。"""
     fine, income = ledger.split(matter)
-    for child in family.unfinished(matter).exclude(kind="publication"):
+    for child in _unfinished(matter):
         yield Unmet(f"附属办件“{child}”尚未办结", CLOSE, "请先办结该件")
     left = [str(row) for row in rows.every(Item, matter) if row.state == Item.State.CONFISCATED]
     ground, proof, words = _ground(matter)
@@ -138,6 +139,15 @@ def g14(matter: Matter, at: datetime) -> Found:
             unsettled_goods=tuple(left),
         )
     )
+
+
+def _unfinished(matter: Matter) -> list[Matter]:
+    """尚未办结的附属办件。公安机关已立案的移送不算：刑事结果在结案之后照样登记。"""
+    filed = {
+        row.child_id for row in rows.every(CrimeHanding, matter) if row.state == row.State.FILED
+    }
+    left = family.unfinished(matter).exclude(kind="publication")
+    return [child for child in left if child.pk not in filed]
 
 
 def scans(matter: Matter, at: datetime) -> Found:
@@ -271,11 +281,11 @@ GROUNDS = {
 
 def _ground(matter: Matter) -> tuple[ClosingGround, str, str]:
     """结案情形、所依文书、说明。核实执行之时还没有结案申请，按所作的决定。"""
-    decision, closing = rows.last(Decision, matter), rows.last(Closing, matter)
-    penalty = decision is not None and decision.kind == Decision.Kind.PENALTY
-    plain = ClosingGround.PERFORMED if penalty else ClosingGround.NO_PENALTY
-    ground = GROUNDS[Closing.Kind(closing.kind)] if closing else plain
-    return ground, str(decision or ""), closing.summary if closing else ""
+    closing = rows.last(Closing, matter)
+    if closing is not None:
+        return GROUNDS[Closing.Kind(closing.kind)], closing.proof, closing.summary
+    kind = grounds.usual(matter)
+    return GROUNDS[kind], grounds.proofs(matter)[kind], ""
 
 
 GUARDS: dict[str, Guard] = {

@@ -1,6 +1,8 @@
 """各阶段的模型在此汇总，使 Django 找得到；每个阶段一行。"""
 
+from zhijian.modules.cases.branches.models import *  # noqa: F403
 from zhijian.modules.cases.closing.models import *  # noqa: F403
+from zhijian.modules.cases.crime.models import *  # noqa: F403
 from zhijian.modules.cases.decision.models import *  # noqa: F403
 from zhijian.modules.cases.enforcement.models import *  # noqa: F403
 from zhijian.modules.cases.filing.models import *  # noqa: F403

@@ -2,7 +2,10 @@
 
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.modules.cases import procedure as p
+from zhijian.modules.cases.branches import verbs as branches
 from zhijian.modules.cases.closing import verbs as closing
+from zhijian.modules.cases.crime import guards as crime_guards
+from zhijian.modules.cases.crime import verbs as crime
 from zhijian.modules.cases.decision import verbs as decision
 from zhijian.modules.cases.enforcement import verbs as enforcement
 from zhijian.modules.cases.facts import facts
@@ -25,6 +28,8 @@ PHASES = (
     service,
     enforcement,
     closing,
+    branches,
+    crime,
 )
 
 SPEC = ModuleSpec(
@@ -34,7 +39,10 @@ SPEC = ModuleSpec(
     procedures={p.SAMR_2021.code: p.SAMR_2021},
     current=p.SAMR_2021.code,
     verbs={verb: page for phase in PHASES for verb, page in phase.VERBS.items()},
-    guards=filing.GUARDS | investigation.GUARDS | GUARDS,
+    guards=filing.GUARDS
+    | investigation.GUARDS
+    | {"G09": crime_guards.g09, "IMMUNITY": crime_guards.immunity}
+    | GUARDS,
     facts=facts,
     full_sight=frozenset({p.HEAD, p.CHIEF, p.DEPUTY, p.REVIEW, p.CLERK}),
     upper_sight=frozenset({p.SUPERVISE}),

@@ -6,12 +6,14 @@ from typing import Any
 
 from zhijian.kernel.acts import opinions
 from zhijian.kernel.acts.opinions import BACK
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter, Opinion, Recusal
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers.models import AddressConfirmation
 from zhijian.kernel.registers import reading
 from zhijian.modules.cases import after, classes
+from zhijian.modules.cases.crime import page as crime
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingDecision
 from zhijian.modules.cases.investigation.models import (
     Conclusion,
@@ -75,6 +77,7 @@ def of(matter: Matter, officer: Officer, at: datetime) -> dict[str, Any]:
         "concluded": _concluded(matter, at),
         **_gathered(matter),
         **after.of(matter),
+        "crime": crime.of(matter, case, local_date(at)),
         "may_bind": duties.may(officer, CLERK, matter.organ, at),
     }
 

@@ -18,6 +18,10 @@ INFORMANT = "案件:举报人信息"
 
 LAW = "行政处罚法"
 RULES = "市场监督管理行政处罚程序规定"
+HAND_OVER_CRIME = "行政执法机关移送涉嫌犯罪案件的规定"
+IMMUNITY = "外交特权与豁免条例第十四条"
+TOLD = "市场监督管理投诉举报处理暂行办法第三十一条第二款"
+"""2026-04-15 起由令121号取代，告知的条款待核；期限行标为待确认。"""
 
 REGISTRAR, VERIFIER, HANDLER = "registrar", "verifier", "handler"
 
@@ -45,7 +49,21 @@ STAGES = {
     "closing_approval": Stage("结案审批", 15),
     "closed": Stage("已结案，待归档", 16),
     "archived": Stage("已归档", 17, final=True),
+    "suspended": Stage("中止调查", waits_for="中止调查的原因消除"),
+    "merged": Stage("已并案", final=True),
+    "transferred": Stage("已移送", final=True),
 }
+
+BEFORE_FILING = (
+    "registered",
+    "source_review",
+    "source_approval",
+    "verified",
+    "filing_review",
+    "filing_approval",
+)
+VERIFIED = BEFORE_FILING[2:]
+"""已指定核查人、尚未立案的各阶段。"""
 
 IN_HAND = (
     "investigating",
@@ -336,7 +354,7 @@ REVIEWING = (
         CHIEF,
         article=f"{RULES}第五十七条",
         not_by=(HANDLER,),
-        guards=("G10",),
+        guards=("G10", "IMMUNITY"),
         phase="review",
     ),
     Step(
@@ -358,7 +376,7 @@ NOTICE = (
         ("to_notify",),
         "notice_out",
         article=f"{LAW}第四十四条、第六十二条",
-        guards=("G06",),
+        guards=("G06", "IMMUNITY"),
         papers=("37",),
         phase="notice",
         duty=HANDLE,
@@ -447,7 +465,7 @@ NOTICE = (
         ("defence",),
         "deliberation",
         article=f"{LAW}第五十七条第二款",
-        guards=("G05", "G06"),
+        guards=("G05", "G06", "G09"),
         stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
         phase="notice",
         duty=HANDLE,
@@ -459,7 +477,7 @@ NOTICE = (
         ("defence",),
         "decision_approval",
         article=f"{LAW}第五十七条第一款",
-        guards=("G05", "G06", "G07"),
+        guards=("G05", "G06", "G07", "G09"),
         stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
         phase="notice",
         duty=HANDLE,
@@ -641,7 +659,7 @@ DECISION = (
         CHIEF,
         article=f"{LAW}第五十七条、第五十九条",
         not_by=(HANDLER,),
-        guards=("G01", "G05", "G06", "G07", "G08", "G10", "G11"),
+        guards=("G01", "G05", "G06", "G07", "G08", "G09", "G10", "G11", "IMMUNITY"),
         papers=("43", "45"),
         starts=("DECISION_SERVE",),
         stops=("CASE_HANDLE",),
@@ -785,6 +803,163 @@ CLOSING = (
     ),
 )
 
+UNDECIDED = (*IN_HAND, "suspended")
+DECIDED = ("decided", "executing", "execution_checked")
+CLOCKS = ("CLUE_VERIFY", "CASE_HANDLE", "CASE_REVIEW", "NOTICE_DEFENSE", "HEARING_REQUEST")
+"""案件不再由本机关办下去时一并了结的期限。"""
+
+BRANCHES = (
+    Step(
+        "suspend_investigation",
+        "批准中止调查",
+        ("investigating",),
+        "suspended",
+        CHIEF,
+        article=f"{RULES}第四十七条",
+        phase="branches",
+    ),
+    Step(
+        "resume_investigation",
+        "恢复调查",
+        ("suspended",),
+        "investigating",
+        CHIEF,
+        article=f"{RULES}第四十七条",
+        phase="branches",
+    ),
+    Step(
+        "terminate_investigation",
+        "批准终止调查",
+        UNDECIDED,
+        "execution_checked",
+        CHIEF,
+        article=f"{RULES}第四十八条",
+        starts=("CLOSE_CASE",),
+        stops=CLOCKS,
+        phase="branches",
+    ),
+    Step(
+        "merge_into",
+        "并入另案",
+        (*BEFORE_FILING, "investigating"),
+        "merged",
+        CHIEF,
+        article=f"{LAW}第二十九条",
+        stops=CLOCKS,
+        undo=False,
+        phase="branches",
+    ),
+    Step(
+        "receive_merged",
+        "接收并入的案件",
+        (*BEFORE_FILING, *UNDECIDED),
+        "",
+        FLOW,
+        article=f"{LAW}第二十九条",
+        phase="branches",
+    ),
+    Step(
+        "approve_split",
+        "批准分案",
+        ("verified", "investigating"),
+        "",
+        CHIEF,
+        article=f"{RULES}第十九条",
+        phase="branches",
+    ),
+    Step(
+        "split_off",
+        "分出另案",
+        (*VERIFIED, *UNDECIDED),
+        "",
+        FLOW,
+        article=f"{RULES}第十九条",
+        phase="branches",
+    ),
+    Step(
+        "record_immunity",
+        "登记外交特权与豁免",
+        ("verified", *UNDECIDED),
+        "",
+        HANDLE,
+        article=IMMUNITY,
+        assigned=(HANDLER, VERIFIER),
+        phase="branches",
+    ),
+    Step(
+        "tell_informant",
+        "告知举报人是否立案",
+        ("not_filed", *UNDECIDED),
+        "",
+        INFORMANT,
+        article=f"{RULES}第十八条",
+        stops=("REPORTER_FILING_NOTICE",),
+        phase="branches",
+    ),
+)
+
+MOVING = (
+    Step(
+        "crime_opened",
+        "指定专案组核实涉嫌犯罪",
+        (*VERIFIED[1:], *UNDECIDED, *DECIDED),
+        "",
+        FLOW,
+        article=f"{HAND_OVER_CRIME}第五条",
+        phase="moving",
+    ),
+    Step(
+        "crime_told",
+        "涉嫌犯罪案件移送的进展",
+        tuple(STAGES),
+        "",
+        FLOW,
+        article=f"{HAND_OVER_CRIME}第五条至第十二条",
+        phase="moving",
+    ),
+    Step(
+        "decide_crime_transfer",
+        "决定移送司法机关",
+        UNDECIDED,
+        "execution_checked",
+        CHIEF,
+        article=f"{LAW}第五十七条第一款第（四）项",
+        starts=("CLOSE_CASE",),
+        stops=CLOCKS,
+        phase="moving",
+    ),
+    Step(
+        "transfer_opened",
+        "提请移送",
+        (*VERIFIED, *UNDECIDED),
+        "",
+        FLOW,
+        article=f"{RULES}第十四条、第十七条",
+        phase="moving",
+    ),
+    Step(
+        "source_moved",
+        "移送完毕",
+        VERIFIED,
+        "transferred",
+        FLOW,
+        article=f"{RULES}第十四条、第十七条",
+        stops=CLOCKS,
+        phase="moving",
+    ),
+    Step(
+        "case_moved",
+        "移送完毕，提请结案",
+        UNDECIDED,
+        "execution_checked",
+        FLOW,
+        article=f"{RULES}第十四条、第十七条、第七十七条",
+        starts=("CLOSE_CASE",),
+        stops=CLOCKS,
+        phase="moving",
+    ),
+)
+
 ANYWHERE = (
     Step(
         "ask_recusal",
@@ -835,6 +1010,8 @@ SAMR_2021 = Procedure(
         *DECISION,
         *ENFORCEMENT,
         *CLOSING,
+        *BRANCHES,
+        *MOVING,
         *ANYWHERE,
     ),
     party_periods=frozenset(

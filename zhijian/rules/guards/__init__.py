@@ -5,6 +5,7 @@
 """
 
 from zhijian.rules.guards.closing import ClosingGround, ClosingState, Money, may_close
+from zhijian.rules.guards.crime import CrimeState, Handing, no_fine_for_transfer
 from zhijian.rules.guards.measures import (
     ApprovalState,
     ExecutionState,
@@ -23,9 +24,11 @@ __all__ = [
     "ClockState",
     "ClosingGround",
     "ClosingState",
+    "CrimeState",
     "Defence",
     "ExecutionState",
     "FineState",
+    "Handing",
     "Money",
     "NoticeState",
     "ReviewState",
@@ -39,6 +42,7 @@ __all__ = [
     "in_time",
     "may_close",
     "may_decide",
+    "no_fine_for_transfer",
     "not_heavier",
     "reviewed",
     "service_lawful",

@@ -69,6 +69,28 @@ class AttachScan(ActForm):
             return None
 
 
+class WithScan(ActForm):
+    """随表带入一份扫描件（回执、通知书）：收妥之后表上得到 `scan`，没有带的为空。"""
+
+    upload = forms.FileField(
+        label="扫描件或者照片", required=False, help_text=f"可收 {kinds.ACCEPTED}"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """别的栏有错时不收，免得白传。"""
+        data: dict[str, Any] = super().clean() or {}
+        sent, where = data.pop("upload", None), self.setting
+        data["scan"] = None
+        if sent and where is not None and not self.errors:
+            try:
+                data["scan"] = arriving.arrive(
+                    sent, sent.name or "", where.officer, where.at, where.matter
+                )
+            except Refused as refused:
+                self.add_error("upload", f"{refused}。{refused.reasons[0].remedy}")
+        return data
+
+
 def attach_scan(act: Act, *, paper: Paper, file: StoredFile) -> None:
     """附入一份文书的签署件。"""
     if paper.matter_id != act.matter.pk or file.matter_id != act.matter.pk:

@@ -15,9 +15,10 @@ from zhijian.kernel.acts.spec import procedure_of, registry, spec_of
 from zhijian.kernel.acts.withdrawing import may_withdraw
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log.models import Entry
-from zhijian.kernel.matters import visibility
+from zhijian.kernel.matters import family, visibility
 from zhijian.kernel.matters.models import Assignment, Link, Matter
 from zhijian.kernel.matters.visibility import Sight
+from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web import sections, telling
 from zhijian.kernel.web.clocks import Badge, badge
@@ -67,6 +68,7 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
             "links": links(request, found),
             "children": list(children(request, found)),
             "openings": openings(found, request.user),
+            "arisings": arisings(found, request.user),
             "sections": sections.of(found, request.user),
             "withdrawable": may_withdraw(found.matter, request.user),
         },
@@ -135,6 +137,17 @@ def openings(found: Seen, officer: Officer) -> list[tuple[str, Step]]:
     return [
         (kind, step) for kind, step in offered if not hands.unmet(matter, step, team, officer, at)
     ]
+
+
+def arisings(found: Seen, officer: Officer) -> list[tuple[str, Step]]:
+    """此人此刻可以由本件登记的新件（如由签收的移送登记案源）：类别与登记环节。"""
+    ready = []
+    for flow in flows.arisings(found.matter):
+        step = registry[flow.kind].procedure.opening
+        organs = family.organs(found.matter, flow.where)
+        if any(duties.may(officer, step.duty, organ, found.at) for organ in organs):
+            ready.append((flow.kind, step))
+    return ready
 
 
 def links(request: SignedIn, found: Seen) -> list[tuple[str, Matter]]:

@@ -17,9 +17,10 @@ from zhijian.kernel.acts import door, flows, hands
 from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.matters import visibility
+from zhijian.kernel.matters import family, visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Sight
+from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import templates
 from zhijian.kernel.registers import reading
@@ -40,6 +41,7 @@ class Place:
     parent: Matter | None
     given: dict[str, Any]
     at: datetime
+    origin: Matter | None = None
 
     @property
     def step(self) -> Step:
@@ -48,10 +50,13 @@ class Place:
     @property
     def slot(self) -> str:
         """草稿的位置。"""
-        return f"{self.spec.kind}:{self.parent.pk if self.parent else 'new'}"
+        source = self.parent or self.origin
+        return f"{self.spec.kind}:{source.pk if source else 'new'}"
 
     @property
     def query(self) -> str:
+        if self.origin:
+            return f"?from={self.origin.pk}"
         return f"?parent={self.parent.pk}" if self.parent else ""
 
 
@@ -85,6 +90,7 @@ def _open(request: SignedIn, place: Place, ready: ActForms) -> HttpResponse:
             by=request.user,
             at=place.at,
             parent=place.parent,
+            origin=place.origin,
         )
     except door.Stale as stale:
         return _stale(request, place, stale)
@@ -121,9 +127,11 @@ def draft(request: SignedIn, kind: str) -> HttpResponse:
 def _place(request: SignedIn, kind: str) -> Place:
     """从网址得出在哪里登记什么。没有职责、看不见上级办件，都视同不存在。"""
     spec, at = spec_for(kind), clock.now()
+    if "from" in request.GET:
+        return _arising(request, spec, at)
     if not flows.attached(kind):
         return Place(spec, _organ(request.user, spec), None, {}, at)
-    parent = _parent(request, at)
+    parent = _seen_whole(request, "parent", at)
     flow = flows.opening(kind, parent)
     team = hands.Team.of(parent)
     if flow is None or hands.unmet(parent, spec.procedure.opening, team, request.user, at):
@@ -131,9 +139,22 @@ def _place(request: SignedIn, kind: str) -> Place:
     return Place(spec, parent.organ, parent, flow.initial(parent), at)
 
 
-def _parent(request: SignedIn, at: datetime) -> Matter:
+def _arising(request: SignedIn, spec: ModuleSpec, at: datetime) -> Place:
+    """由另一件登记新件：在那一件所指的、本人有登记职责的机关登记，各栏照那一件预填。"""
+    origin = _seen_whole(request, "from", at)
+    flow = flows.arising(spec.kind, origin)
+    organs = family.organs(origin, flow.where) if flow else []
+    duty = spec.procedure.opening.duty
+    mine = next((one for one in organs if duties.may(request.user, duty, one, at)), None)
+    if flow is None or mine is None:
+        raise Gone
+    return Place(spec, mine, None, flow.initial(origin), at, origin)
+
+
+def _seen_whole(request: SignedIn, name: str, at: datetime) -> Matter:
+    """网址所指的、本人看得见全部的那一件。"""
     try:
-        pk = UUID(request.GET.get("parent", ""))
+        pk = UUID(request.GET.get(name, ""))
     except ValueError:
         raise Gone from None
     rows = visibility.visible(request.user, at, least=Sight.FULL)
@@ -174,6 +195,7 @@ def _page(
         "spec": spec,
         "organ": place.organ,
         "parent": place.parent,
+        "origin": place.origin,
         "step": step,
         "forms": ready,
         "refused": refused,

@@ -6,20 +6,12 @@ from uuid import UUID
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.matters import rows
-from zhijian.modules.cases.closing import binding, ink
+from zhijian.modules.cases.closing import binding, grounds, ink
 from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.rules.refusal import Refused, Unmet
 
 CLOSE = "市场监督管理行政处罚程序规定第七十七条"
-FITS = {
-    Decision.Kind.PENALTY: {
-        Closing.Kind.EXECUTED,
-        Closing.Kind.COURT_ENDED,
-        Closing.Kind.OTHER,
-    },
-    Decision.Kind.NO_PENALTY: {Closing.Kind.NO_PENALTY, Closing.Kind.OTHER},
-}
 
 
 def apply_closing(
@@ -31,15 +23,16 @@ def apply_closing(
     archive_class: str,
     retention: str,
     words: str,
+    proof: str = "",
 ) -> None:
-    """提交结案申请：结案情形须与决定相符。"""
-    decision = rows.last(Decision, act.matter)
-    if decision and kind not in FITS[Decision.Kind(decision.kind)]:
-        label = Closing.Kind(kind).label
-        raise Refused(Unmet(f"本案作出的是{decision}，不能以“{label}”结案", CLOSE))
+    """提交结案申请：结案情形须与本案所作的决定相符，凭相应的文书。"""
+    held = grounds.proofs(act.matter)
+    if kind not in held:
+        raise Refused(_unfit(act, Closing.Kind(kind), held))
     act.add(
         Closing(
             kind=kind,
+            proof=held[Closing.Kind(kind)] or proof,
             summary=summary,
             execution=execution,
             archive_class=archive_class,
@@ -48,6 +41,13 @@ def apply_closing(
         )
     )
     opine(act, "closing", "handler", words)
+
+
+def _unfit(act: Act, kind: Closing.Kind, held: dict[Closing.Kind, str]) -> Unmet:
+    decision = rows.last(Decision, act.matter)
+    done = f"作出的是{decision}" if decision else "没有作出处罚或者不予处罚的决定"
+    fit = "、".join(f"“{one.label}”" for one in held)
+    return Unmet(f"本案{done}，不能以“{kind.label}”结案", CLOSE, f"可以选{fit}")
 
 
 def return_closing(act: Act, *, reason: str) -> None:

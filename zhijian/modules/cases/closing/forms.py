@@ -21,6 +21,12 @@ class ApplyClosing(forms.Form):
     kind = forms.ChoiceField(
         label="结案情形", choices=Closing.Kind, help_text="程序规定第七十七条的五种情形"
     )
+    proof = forms.CharField(
+        label="法院裁定的名称和文号",
+        max_length=200,
+        required=False,
+        help_text="以法院裁定终结执行结案的必填；其余情形所凭的决定书、审批表、移送书自动写入",
+    )
     summary = ProseField(label="案件处理情况", rows=4, max_length=4000)
     execution = forms.ChoiceField(label="执行方式", choices=Closing.Execution)
     archive_class = forms.CharField(label="归档类别", max_length=60, initial="一般程序行政处罚案件")

@@ -31,6 +31,7 @@ class Closing(SubRow):
         SHORT = "short", "10年"
 
     kind = models.CharField("结案情形", max_length=20, choices=Kind)
+    proof = models.CharField("所凭的文书", max_length=700, blank=True)
     summary = models.TextField("案件处理情况")
     execution = models.CharField("执行方式", max_length=10, choices=Execution)
     archive_class = models.CharField("归档类别", max_length=60)

@@ -4,6 +4,7 @@ from typing import Any
 
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
+from zhijian.modules.cases.closing import grounds
 from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.enforcement import ledger
@@ -22,11 +23,20 @@ def apply_closing(matter: Matter) -> Initial:
     if paid:
         told.append(f"罚没款共计 {grouped(paid)} 元已缴入国库。")
     return {
-        "kind": Closing.Kind.EXECUTED if penalty else Closing.Kind.NO_PENALTY,
+        "kind": grounds.usual(matter),
         "execution": Closing.Execution.SELF if penalty else Closing.Execution.NONE,
         "summary": "".join(told),
-        "words": "处罚决定已执行完毕，建议结案。" if penalty else "不予处罚决定已送达，建议结案。",
+        "words": _words(matter, decision),
     }
+
+
+def _words(matter: Matter, decision: Decision | None) -> str:
+    if decision is None:
+        proof = grounds.proofs(matter)[grounds.usual(matter)]
+        return f"{proof or '案件已处理完毕'}，建议结案。"
+    if decision.kind == Decision.Kind.PENALTY:
+        return "处罚决定已执行完毕，建议结案。"
+    return "不予处罚决定已送达，建议结案。"
 
 
 def archive(matter: Matter) -> Initial:

@@ -49,6 +49,7 @@ class Decision(SubRow):
         "当事人有证据足以证明没有主观过错": f"{LAW}第三十三条第二款",
         "违法行为超过追责时效": f"{LAW}第三十六条",
         "违法事实不能成立": f"{LAW}第五十七条第一款第三项",
+        "当事人享有外交特权与豁免": "《中华人民共和国外交特权与豁免条例》第十四条",
     }
     kind = models.CharField("决定", max_length=12, choices=Kind)
     at = models.DateTimeField("决定时间")

@@ -12,11 +12,13 @@ from zhijian.modules.cases.decision import wording
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.notice.models import Notice
 from zhijian.modules.cases.procedure import CHIEF
+from zhijian.modules.cases.sources.models import Case
 
 Initial = dict[str, Any]
 MEASURES_LAW = re.compile(r"计量法》?第")
 """计量法本身的条文；计量法实施细则、地方计量条例不在其内（计量法第三十一条）。"""
 LONGEST = 300
+IMMUNE = "当事人享有外交特权与豁免"
 REPORT = "办案人员汇报了案件来源、调查经过、违法事实、证据、陈述申辩及复核情况和处理建议。"
 
 
@@ -60,6 +62,8 @@ def decide_no_penalty(matter: Matter) -> Initial:
     conclusion = penalties.current_conclusion(matter)
     ground = conclusion.statutory_ground if conclusion else ""
     known = [name for name in Decision.ARTICLES if ground and ground in name]
+    if Case.objects.get(pk=matter.pk).immune:
+        known = [IMMUNE]
     return {
         "discretion": conclusion.discretion if conclusion else "",
         "no_penalty_reason": known[0] if known else "",

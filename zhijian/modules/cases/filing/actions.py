@@ -11,6 +11,7 @@ from zhijian.kernel.organs.models import Officer
 from zhijian.modules.cases.filing import limitation
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingDecision
 from zhijian.modules.cases.people import HANDLER
+from zhijian.modules.cases.sources.models import Case, Informant
 from zhijian.rules.refusal import Refused, Unmet
 
 CASE_WORD = "案"
@@ -80,12 +81,14 @@ def approve_filing(act: Act, *, lead: Officer, others: Iterable[Officer], words:
         raise Refused(Unmet("尚无立案申请", "市场监督管理行政处罚程序规定第十九条"))
     act.add(FilingDecision(filed=True, reason=four_conditions(filing), decided_at=act.at))
     act.change(act.matter, number=act.allot(CASE_WORD))
+    _owe_informant(act)
     opine(act, "filing", "leader", words)
 
 
 def refuse_filing(act: Act, *, ground: str, reason: str, words: str) -> None:
     """决定不予立案（程序规定第二十条）。"""
     act.add(FilingDecision(filed=False, ground=ground, reason=reason, decided_at=act.at))
+    _owe_informant(act)
     opine(act, "filing", "leader", words, REFUSE)
 
 
@@ -93,6 +96,14 @@ def refuse_source(act: Act, *, ground: str, reason: str, words: str) -> None:
     """核查之后决定不予立案（程序规定第二十条）。"""
     opine(act, "source", "leader", words, REFUSE)
     refuse_filing(act, ground=ground, reason=reason, words=words)
+
+
+def _owe_informant(act: Act) -> None:
+    """实名举报的，自决定是否立案之日起五个工作日内告知举报人。"""
+    reported = act.detail.source_type == Case.Source.REPORT
+    held = rows.last(Informant, act.matter)
+    if reported and held is not None and not held.anonymous and held.name:
+        act.start("REPORTER_FILING_NOTICE")
 
 
 def four_conditions(filing: Filing) -> str:

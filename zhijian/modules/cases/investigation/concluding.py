@@ -5,6 +5,7 @@ from typing import Any
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import opine
+from zhijian.kernel.registers import reading
 from zhijian.modules.cases.filing.actions import keep_articles
 from zhijian.modules.cases.filing.models import BreachedArticle
 from zhijian.modules.cases.investigation import fines
@@ -24,7 +25,9 @@ def conclude(
     """提交调查终结报告。幅度在此算定，告知与决定都以它为准。"""
     rows = list(penalties)
     rule = fines.rules_on(act.day).get(rule_code)
-    problems = [fault.unmet for fault in fines.faults(rule, columns, rows)]
+    crime = reading.crime_thresholds(act.day)
+    found = fines.faults(rule, columns, rows, crime=crime, immune=act.detail.immune)
+    problems = [fault.unmet for fault in found]
     problems += [_untested(test) for test in open_tests(act.matter.pk)]
     if columns["ended_at"] > act.at:
         problems.append(Unmet("调查终结时间不能晚于现在"))

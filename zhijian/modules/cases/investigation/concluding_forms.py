@@ -7,6 +7,7 @@ from django import forms
 from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.registers import reading
 from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.opining import article_columns
@@ -53,7 +54,7 @@ class ConcludeForm(ActForm):
         help_text="以标价计算，没有标价的按同类产品市价（产品质量法第七十二条）",
     )
     sales_value = YuanField(
-        label="销售金额（元）", required=False, help_text="达五万元的，必须写明涉罪评估"
+        label="销售金额（元）", required=False, help_text="达到涉罪提示标准的，必须写明涉罪评估"
     )
     illegal_income = YuanField(
         label="违法所得（元）", required=False, help_text="实施违法行为所取得的款项"
@@ -64,13 +65,19 @@ class ConcludeForm(ActForm):
         required=False,
         help_text="如“少给 5,900 升 × 售价 5 元/升”",
     )
-    crime_suspected = forms.BooleanField(label="认为涉嫌犯罪，应当移送", required=False)
+    crime_suspected = forms.TypedChoiceField(
+        label="是否涉嫌犯罪",
+        choices=[("False", "经评估，不涉嫌犯罪"), ("True", "涉嫌犯罪，应当移送公安机关")],
+        coerce=lambda value: value == "True",
+        widget=forms.RadioSelect,
+        help_text="涉罪评估必须作出；涉嫌犯罪的，不得以行政处罚代替移送（移送规定第十一条）",
+    )
     crime_words = ProseField(
         label="涉罪评估",
         max_length=1000,
         rows=2,
         required=False,
-        help_text="是否达到追诉标准及理由；不得以行政处罚代替移送（移送规定第十一条）",
+        help_text="是否达到追诉标准及理由",
     )
     nature = ProseField(label="案件性质", max_length=2000, rows=3)
     articles = RowsField(article_columns(), label="违反的条款", blank_rows=2)
@@ -127,12 +134,18 @@ class ConcludeForm(ActForm):
         data = super().clean() or {}
         if self.setting is None or "penalties" not in data:
             return data
-        rule = fines.rules_on(local_date(self.setting.at)).get(data.get("rule_code") or "")
-        for fault in fines.faults(rule, data, data["penalties"]):
+        day = local_date(self.setting.at)
+        rule = fines.rules_on(day).get(data.get("rule_code") or "")
+        crime, immune = reading.crime_thresholds(day), _immune(self.setting)
+        for fault in fines.faults(rule, data, data["penalties"], crime=crime, immune=immune):
             self.add_error(fault.field, _words(fault))
         if data.get("ended_at") and data["ended_at"] > self.setting.at:
             self.add_error("ended_at", "不能晚于现在")
         return data
+
+
+def _immune(setting: Setting) -> bool:
+    return setting.matter is not None and Case.objects.get(pk=setting.matter.pk).immune
 
 
 def concluding(matter: Matter) -> dict[str, Any]:

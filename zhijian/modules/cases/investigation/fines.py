@@ -8,6 +8,8 @@ from typing import Any
 
 from zhijian.kernel.registers import reading
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
+from zhijian.modules.cases.procedure import IMMUNITY
+from zhijian.rules.crime import CrimeThreshold, Measure, hints
 from zhijian.rules.money import grouped
 from zhijian.rules.penalty import Base, Bounds, PenaltyRule, bounds
 from zhijian.rules.refusal import Unmet
@@ -15,7 +17,6 @@ from zhijian.rules.refusal import Unmet
 Weight = Conclusion.Weight
 Kind = Penalty.Kind
 GROUND = "行政处罚法第三十条至第三十三条"
-CRIME_SALES = Decimal(50000)
 CRIME = "刑法第一百四十条；行政执法机关移送涉嫌犯罪案件的规定第三条、第十一条"
 INCOME = "行政处罚法第二十八条第二款"
 BASE_FIELD = {
@@ -89,14 +90,22 @@ def as_json(found: Bounds | None) -> dict[str, Any] | None:
 
 
 def faults(
-    rule: PenaltyRule | None, data: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+    rule: PenaltyRule | None,
+    data: Mapping[str, Any],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    crime: Sequence[CrimeThreshold] = (),
+    immune: bool = False,
 ) -> Iterable[Fault]:
-    """调查终结各栏之间的不合。"""
+    """调查终结各栏之间的不合。`crime` 是涉罪提示标准，`immune` 为当事人享有外交特权与豁免。"""
+    if immune and rows:
+        words = "当事人享有外交特权与豁免，不得给予行政处罚"
+        yield Fault("penalties", Unmet(words, IMMUNITY, "裁量请选“不予处罚”，不列处罚"))
     yield from _weight(data, rows)
     yield from _amounts(rows)
     yield from _fine(rule, data, rows)
     yield from _income(data, rows)
-    yield from _crime(data)
+    yield from _crime(data, crime)
 
 
 def _weight(data: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Iterable[Fault]:
@@ -166,12 +175,18 @@ def _income(data: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Itera
         yield Fault("income_words", Unmet("请写明违法所得怎样计算", INCOME))
 
 
-def _crime(data: Mapping[str, Any]) -> Iterable[Fault]:
-    sales = data.get("sales_value") or Decimal(0)
+def measured(sales: Decimal | None, goods: Decimal | None) -> dict[Measure, Decimal | None]:
+    """衡量涉罪的两种金额：尚未销售的货值是货值减去销售金额；没有销售金额的，是全部货值。"""
+    stock = None if goods is None else max(goods - (sales or Decimal(0)), Decimal(0))
+    return {Measure.SALES: sales, Measure.STOCK: stock}
+
+
+def _crime(data: Mapping[str, Any], crime: Sequence[CrimeThreshold]) -> Iterable[Fault]:
     if data.get("crime_words"):
         return
-    if sales >= CRIME_SALES:
-        words = f"销售金额 {grouped(sales)} 元，已达五万元，须写明涉罪评估的结论和理由"
+    reached = hints(measured(data.get("sales_value"), data.get("goods_value")), crime)
+    if reached:
+        words = f"{reached[0].words}，须写明涉罪评估的结论和理由"
         yield Fault("crime_words", Unmet(words, CRIME))
     elif data.get("crime_suspected"):
         yield Fault("crime_words", Unmet("认为涉嫌犯罪的，须写明罪名和理由", CRIME))

@@ -10,6 +10,7 @@ from zhijian.kernel.acts.opinions import opine
 from zhijian.kernel.matters.models import Assignment, Recusal
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Officer
+from zhijian.modules.cases.branches.models import HandlingExtension
 from zhijian.modules.cases.people import HANDLER
 from zhijian.modules.cases.procedure import CHIEF
 from zhijian.rules.refusal import Refused, Unmet
@@ -64,8 +65,18 @@ def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -
     """延长办案期限：首次不超过三十日，由负责人批准；再延长须负责人集体讨论决定。"""
     if not any(row.code == CLOCK for row in act.deadlines):
         raise Refused(Unmet("办案期限没有在计算，无须延长"))
+    before = _due(act)
     act.extend(CLOCK, days, discussed=bool(discussion.strip()))
-    act.note(discussion=discussion)
+    act.add(
+        HandlingExtension(
+            days=days,
+            reason=reason,
+            discussion=discussion,
+            due_before=before,
+            due_after=_due(act),
+            late_days=max((act.day - before).days, 0),
+        )
+    )
     told = f"{reason}\n集体讨论情况：{discussion}" if discussion.strip() else reason
     decide_affair(
         act,
@@ -74,6 +85,10 @@ def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -
         reason=told,
         basis="《中华人民共和国行政处罚法》第六十条",
     )
+
+
+def _due(act: Act) -> date:
+    return next(row.due_on for row in act.deadlines if row.code == CLOCK)
 
 
 def _refuse_unfit(act: Act, officers: list[Officer], team: Team) -> None:

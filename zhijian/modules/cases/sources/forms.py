@@ -43,7 +43,7 @@ class RegisterForm(ActForm):
         label="来源文号或单号",
         max_length=100,
         required=False,
-        help_text="如 12315 工单号、移送函或者交办文号",
+        help_text="如 12315 工单号、移送函、交办文号，不起诉决定书或者检察意见书的文号",
     )
     received_at = MomentField(
         label="收到材料或发现线索时间",
@@ -113,6 +113,14 @@ class RegisterForm(ActForm):
     party_sex = forms.ChoiceField(label="性别（自然人）", choices=SEXES, required=False)
     party_birth = DayField(label="出生日期（自然人）", required=False)
     party_occupation = forms.CharField(label="职业（自然人）", max_length=100, required=False)
+    immune = forms.BooleanField(
+        label="当事人享有外交特权与豁免",
+        required=False,
+        help_text="享有行政管辖豁免的，不予处罚，物品仍可依法处理（外交特权与豁免条例第十四条）",
+    )
+    immunity_words = forms.CharField(
+        label="豁免的凭据", max_length=200, required=False, help_text="如外交人员身份证件的号码"
+    )
     product_name = forms.CharField(label="涉案产品", max_length=200, required=False)
     product_code = forms.CharField(label="产品分类代码", max_length=30, required=False)
     product_brand = forms.CharField(label="商标、型号", max_length=100, required=False)
@@ -148,10 +156,15 @@ class RegisterForm(ActForm):
         self._check_moments(data)
         self._check_informant(data)
         self._check_party(data)
+        self._check_immunity(data)
         if self.setting and not data.get("violation_type"):
             known = classes.causes(self.setting.at)
             data["violation_type"] = known.get(data.get("cause") or "", "")
         return data
+
+    def _check_immunity(self, data: dict[str, Any]) -> None:
+        if data.get("immune") and not data.get("immunity_words"):
+            self.add_error("immunity_words", "请写明享有外交特权与豁免的凭据")
 
     def _check_moments(self, data: dict[str, Any]) -> None:
         received, first, last = (

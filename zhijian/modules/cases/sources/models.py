@@ -26,6 +26,7 @@ class Case(Detail):
         SPOT_CHECK = "spot_check", "监督抽查"
         RANDOM_CHECK = "random_check", "双随机抽查"
         PUBLIC_OPINION = "public_opinion", "舆情"
+        JUDICIAL = "judicial", "公安机关、司法机关移送处罚（行刑反向衔接）"
 
     class RepresentativeLabel(models.TextChoices):
         LEGAL = "法定代表人", "法定代表人"
@@ -65,6 +66,8 @@ class Case(Detail):
     party_sex = models.CharField("性别", max_length=2, blank=True)
     party_birth = models.DateField("出生日期", null=True, blank=True)
     party_occupation = models.CharField("职业", max_length=100, blank=True)
+    immune = models.BooleanField("享有外交特权与豁免", default=False)
+    immunity_words = models.CharField("豁免的凭据", max_length=200, blank=True)
     demonstration = models.TextField("演示说明", blank=True)
 
     class Meta:

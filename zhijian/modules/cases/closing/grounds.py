@@ -1,0 +1,48 @@
+"""可以哪几种情形结案，各凭什么文书（程序规定第七十七条的五种情形）。"""
+
+from zhijian.kernel.matters import rows
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.papers import papers_of
+from zhijian.modules.cases.branches.models import Termination
+from zhijian.modules.cases.closing.models import Closing
+from zhijian.modules.cases.crime.actions import MOVED
+from zhijian.modules.cases.crime.models import CrimeHanding, MovedOut
+from zhijian.modules.cases.decision.models import Decision
+
+Kind = Closing.Kind
+
+
+def proofs(matter: Matter) -> dict[Kind, str]:
+    """结案情形 → 所凭的文书。法院裁定终结执行的文书由申请人填写。"""
+    return _decided(matter) | _stopped(matter) | {Kind.OTHER: ""}
+
+
+def usual(matter: Matter) -> Kind:
+    """预选的情形。"""
+    return next(iter(proofs(matter)))
+
+
+def _decided(matter: Matter) -> dict[Kind, str]:
+    decision = rows.last(Decision, matter)
+    if decision is None:
+        return {}
+    number = papers_of.number(matter, papers_of.DECISION, papers_of.NO_PENALTY) or ""
+    proof = f"{decision}{number}"
+    if decision.kind == Decision.Kind.PENALTY:
+        return {Kind.EXECUTED: proof, Kind.COURT_ENDED: ""}
+    return {Kind.NO_PENALTY: proof}
+
+
+def _stopped(matter: Matter) -> dict[Kind, str]:
+    """没有作出决定而终了的：终止调查、移送司法机关、移送其他机关。"""
+    if rows.last(Decision, matter) is not None:
+        return {}
+    found: dict[Kind, str] = {}
+    if ended := rows.last(Termination, matter):
+        found[Kind.INQUIRY_ENDED] = str(ended)
+    if moved := rows.last(MovedOut, matter):
+        found[Kind.NO_PENALTY] = str(moved)
+    crime = rows.last(CrimeHanding, matter)
+    if crime and crime.state in MOVED and not found:
+        found[Kind.NO_PENALTY] = f"涉嫌犯罪案件移送书（{crime.child.number}）：{crime.words}"
+    return found
