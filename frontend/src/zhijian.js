@@ -52,6 +52,40 @@
   for (const row of document.querySelectorAll("tr[data-href]")) row.tabIndex = 0;
   for (const shown of document.querySelectorAll("[data-script]")) shown.hidden = false;
 
+  /* 日期写成文字；旁边的按钮打开浏览器自己的日历，选定即写回。 */
+  const pickable = (field) => {
+    if (field.dataset.picked) return;
+    field.dataset.picked = "1";
+    const native = document.createElement("input");
+    native.type = field.dataset.picker;
+    if (native.type === "text" || !native.showPicker) return;
+    native.tabIndex = -1;
+    native.setAttribute("aria-hidden", "true");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.textContent = "选";
+    const label = field.labels && field.labels[0];
+    const name = label ? label.firstChild.textContent.trim() : field.getAttribute("aria-label") || "";
+    button.setAttribute("aria-label", `选日期：${name}`);
+    button.addEventListener("click", () => {
+      native.value = field.value.trim().replace(/\//g, "-").replace(" ", "T");
+      native.showPicker();
+    });
+    native.addEventListener("change", () => {
+      if (!native.value) return;
+      field.value = native.value.replace("T", " ");
+      for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    });
+    const held = document.createElement("span");
+    held.className = "picker";
+    field.replaceWith(held);
+    held.append(field, button, native);
+  };
+  const pick = (within) => within.querySelectorAll("input[data-picker]").forEach(pickable);
+  pick(document);
+  document.addEventListener("htmx:load", (event) => pick(event.target));
+
   /* 多行填写：照末行再添一行，格子的名字换成下一个行号。 */
   for (const table of document.querySelectorAll("table.lines")) {
     const more = document.createElement("button");

@@ -159,7 +159,7 @@ class Telling:
             day += timedelta(days=1)
         page = self.desks.of("zhaomin")
         page.goto("/demo-clock/")
-        page.get_by_label("拨到").fill(day.isoformat())
+        page.get_by_role("textbox", name="拨到").fill(day.isoformat())
         page.get_by_role("button", name="拨到这一天上午九时").click()
         expect(page.get_by_text(f"演示时钟已拨到 {day}")).to_be_visible()
 

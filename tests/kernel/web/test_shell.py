@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.test import Client
 
 from zhijian.kernel.organs.models import Duty, Officer, Organ
 from zhijian.kernel.web import menu
-from zhijian.kernel.web.forms import ProseField, YuanField
+from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '"><script>alert(1)</script>{{ 7|add:1 }}'
@@ -108,8 +109,26 @@ def test_amounts_may_be_typed_with_commas_and_yuan() -> None:
     assert YuanField().clean("29,500.00 元") == Decimal("29500.00")
 
 
-def test_dates_and_moments_use_the_browsers_own_pickers() -> None:
-    assert 'type="date"' in str(Sample())
+def test_a_date_is_text_that_reads_the_same_in_every_browser() -> None:
+    text = str(Sample(initial={"found_on": date(2026, 11, 20)}))
+    assert 'type="date"' not in text
+    assert 'value="2026-11-20"' in text and 'data-picker="date"' in text
+    assert 'placeholder="年-月-日"' in text
+
+
+@pytest.mark.parametrize("typed", ["2026-11-20", "2026/11/20", " 2026-11-20 "])
+def test_a_date_may_be_typed_in_the_usual_ways(typed: str) -> None:
+    assert DayField().clean(typed) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("typed", ["2026-11-20 09:30", "2026-11-20T09:30", "2026/11/20 9:30"])
+def test_a_moment_may_be_typed_in_the_usual_ways(typed: str) -> None:
+    assert MomentField().clean(typed) == datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
+
+
+def test_a_date_that_cannot_be_read_says_how_to_write_it() -> None:
+    with pytest.raises(ValidationError, match="如 2026-11-20"):
+        DayField().clean("明天")
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,10 @@ COLUMNS = (
 Table = Sequence[Sequence[Any]]
 
 
-def table(rows: Sequence[dict[str, Any]]) -> tuple[Sequence[str], Table]:
-    """各行按固定的列排好；没有的格为空。"""
-    return COLUMNS, [[_safe(row.get(name, "")) for name in COLUMNS] for row in rows]
+def table(rows: Sequence[dict[str, Any]], names: Sequence[str] = ()) -> tuple[Sequence[str], Table]:
+    """各行按所给的列（没有给的按全部）排好；没有的格为空。"""
+    names = names or COLUMNS
+    return names, [[_safe(row.get(name, "")) for name in names] for row in rows]
 
 
 def csv(name: str, head: Sequence[str], rows: Table) -> HttpResponse:

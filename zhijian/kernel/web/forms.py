@@ -65,25 +65,39 @@ class SuggestInput(forms.TextInput):
 class DayField(forms.DateField):
     """日期，如 2026-11-20。"""
 
+    default_error_messages = {"invalid": "请写成“年-月-日”，如 2026-11-20"}
+
 
 class MomentField(forms.DateTimeField):
     """时刻，如 2026-11-20 09:30（北京时间）。"""
+
+    default_error_messages = {"invalid": "请写成“年-月-日 时:分”，如 2026-11-20 09:30"}
 
 
 def rendered(field: BoundField) -> SafeString:
     """字段的输入框，按字段的种类配好浏览器的输入方式。"""
     widget = field.field.widget
     attrs: dict[str, str | bool] = {}
-    if isinstance(widget, forms.DateTimeInput):
-        widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
-    elif isinstance(widget, forms.DateInput):
-        widget.input_type, widget.format = "date", "%Y-%m-%d"
+    if isinstance(widget, forms.DateInput | forms.DateTimeInput):
+        attrs |= dated(widget)
     elif isinstance(field.field, forms.DecimalField) and isinstance(widget, forms.TextInput):
         attrs |= {"class": "money", "inputmode": "decimal", "autocomplete": "off"}
     if field.errors:
         attrs["aria-invalid"] = "true"
     shown = field.as_widget(attrs=attrs)
     return shown + field.as_hidden(only_initial=True) if field.field.show_hidden_initial else shown
+
+
+def dated(widget: forms.DateInput | forms.DateTimeInput) -> dict[str, str | bool]:
+    """日期与时刻：写成文字，不随浏览器的语言变样；有脚本时旁边另有选日期的按钮。"""
+    moment = isinstance(widget, forms.DateTimeInput)
+    widget.format = "%Y-%m-%d %H:%M" if moment else "%Y-%m-%d"
+    return {
+        "class": "moment" if moment else "day",
+        "data-picker": "datetime-local" if moment else "date",
+        "placeholder": "年-月-日 时:分" if moment else "年-月-日",
+        "autocomplete": "off",
+    }
 
 
 def kind_of(field: BoundField) -> str:

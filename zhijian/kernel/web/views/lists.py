@@ -1,7 +1,6 @@
 """列表与导出。"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +19,8 @@ from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Sight
-from zhijian.kernel.web import clocks, exporting, filters, paging, shell
+from zhijian.kernel.web import clocks, columns, exporting, filters, paging, saved_views, shell
+from zhijian.kernel.web.columns import Column, Line
 from zhijian.kernel.web.finding import spec_for
 from zhijian.kernel.web.request import SignedIn
 
@@ -41,23 +41,6 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Line:
-    """列表的一行，备好文字。`full` 为假的只显示编号、当事人、阶段。"""
-
-    matter: Matter
-    href: str
-    number: str
-    party: str
-    title: str
-    stage: str
-    tone: str
-    full: bool
-    clock: SafeString
-    organ: str
-    opened: str
-
-
 @login_required
 def matters(request: SignedIn, kind: str) -> HttpResponse:
     """一类办件的列表。"""
@@ -67,15 +50,21 @@ def matters(request: SignedIn, kind: str) -> HttpResponse:
     rows = _rows(request, spec, at, chosen)
     order = paging.ORDERS[chosen.get("order", "new")]
     page = paging.page(rows, order, request.GET)
+    picked = columns.shown(columns.chosen(request.user, kind), wide=form.wide)
+    lines = list(_lines(spec, page.rows, at))
     return render(
         request,
         "web/list.html",
         {
             "spec": spec,
             "page": page,
-            "lines": list(_lines(spec, page.rows, at)),
+            "lines": lines,
+            "table": [(line.href, [column.cell(line) for column in picked]) for line in lines],
             "form": form,
-            "wide": form.wide,
+            "columns": picked,
+            "places": columns.places(picked),
+            "views": saved_views.chips(request.user, kind, request.GET),
+            "view_query": saved_views.kept(request.GET),
             "chips": filters.chips(request.GET, chosen.get("state", "")),
             "removable": filters.removable(form, request.GET),
             "order": order,
@@ -103,6 +92,7 @@ def export(request: SignedIn, kind: str) -> HttpResponse:
             "too_many": total > MOST,
             "removable": filters.removable(form, request.GET),
             "query": request.GET.urlencode(),
+            "names": _exported(columns.chosen(request.user, kind)) or exporting.COLUMNS,
         },
     )
 
@@ -118,7 +108,8 @@ def export_file(request: SignedIn, kind: str) -> HttpResponse:
     trace.leave(
         Trace.Kind.EXPORT, by=request.user, at=at, words=f"导出{spec.title} {len(lines)} 行"
     )
-    head, table = exporting.table([_cells(line) for line in lines])
+    names = _exported(columns.chosen(request.user, kind))
+    head, table = exporting.table([_cells(line) for line in lines], names)
     write = exporting.xlsx if request.POST.get("format") == "xlsx" else exporting.csv
     return write(f"{spec.title}-{clock.local_date(at)}", head, table)
 
@@ -172,7 +163,18 @@ def _line(spec: ModuleSpec, row: Any, badge: clocks.Badge | None) -> Line:
         clock=clocks.html(badge, row.kind, row.pk) if badge else SafeString(),
         organ=row.organ.name,
         opened=clock.local_date(row.opened_at).isoformat(),
+        source=row.source_number if row.full else "",
+        closed=_closed(row) if row.full else "",
     )
+
+
+def _closed(row: Matter) -> str:
+    return clock.local_date(row.closed_at).isoformat() if row.closed_at else ""
+
+
+def _exported(picked: list[Column]) -> list[str]:
+    """所选各列在导出中的列；没有选过的为空，导出全部。"""
+    return [name for column in picked for name in column.exported]
 
 
 def _cells(line: Line) -> dict[str, Any]:
