@@ -21,7 +21,7 @@ def _initial(case: Matter) -> dict[str, Any]:
         "decision_number": decision["number"],
         "party_name": party["name"],
         "party_code": "" if person else party["identifier"],
-        "violation": facts["matter"]["cause"],
+        "violation": facts["matter"]["cause"].removeprefix("涉嫌"),
         "content": "；".join(one["words"] for one in decision["penalties"]),
         "organ_name": facts["organ"]["name"],
         "decided_on": local_date(datetime.fromisoformat(decision["at"])),
