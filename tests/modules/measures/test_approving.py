@@ -94,3 +94,11 @@ def test_two_certified_handlers_carry_it_out():
     run = measure.proposed().go_to("approved")
     entry = run.do("seize", run.cast.first, **measure.taken(run))
     assert len(book.content(entry)["facts"]["hands"]) == 2
+
+
+@pytest.mark.parametrize(("ways", "verb", "stage"), KINDS)
+def test_a_paper_made_at_once_does_not_claim_an_approval_that_was_not_given(ways, verb, stage):
+    run = urgent(ways, verb)
+    told = str(papers_of.latest(run.matter, "19", "21").content)
+    assert "情况紧急" in told
+    assert "负责人批准" not in told

@@ -33,6 +33,7 @@ SCENE = (
     "avoidance",
     "party_words",
 )
+RETURNED = (Ending.Kind.RECORDED, Ending.Kind.RELEASED, Ending.Kind.LAPSED)
 Block = dict[str, Any]
 
 
@@ -57,6 +58,7 @@ def measure(matter: Matter, row: Measure, act: Act | None = None) -> Block:
     until = extension.previous if extension else _due(matter, seizing.CLOCK)
     return {
         "kind": row.kind,
+        "urgent": row.urgent,
         "number": _number(matter, "21", act),
         "at": _moment(row.carried_at),
         "reason": row.reason,
@@ -77,6 +79,7 @@ def preservation(matter: Matter, row: Measure, act: Act | None = None) -> Block:
     """`preservation`：先行登记保存。"""
     return {
         "number": _number(matter, "19", act),
+        "urgent": row.urgent,
         "at": _moment(row.carried_at),
         "reason": row.reason,
         "place": row.place,
@@ -145,6 +148,7 @@ def _handling(matter: Matter) -> Block | None:
     return {
         "at": _day(row.at),
         "outcome": "，".join(part for part in (row.reason, row.get_kind_display()) if part),
+        "returned": row.kind in RETURNED,
         "scope": _scope(matter, row),
         "items": goods.of(row),
     }
@@ -242,7 +246,7 @@ def _service(matter: Matter) -> Block | None:
     ]
     papers = [record.paper, *(one.paper for one in given)]
     return service.facts(record) | {
-        "paper_name": "、".join(paper.name for paper in papers),
+        "paper_name": "》《".join(paper.name for paper in papers),
         "paper_number": "、".join(paper.number for paper in papers if paper.number),
         "copies": "各1份" if given else "1份",
     }
