@@ -20,7 +20,7 @@ def work_off() -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "procrastinate", "worker", "--one-shot"],
         cwd=ROOT,
-        env={**os.environ, **_same_place()},
+        env={**os.environ, **same_place()},
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -29,7 +29,7 @@ def work_off() -> None:
     assert done.returncode == 0, done.stderr[-2000:]
 
 
-def _same_place() -> dict[str, str]:
+def same_place() -> dict[str, str]:
     """与测试同一个库、同一处文件与密钥。"""
     held = connection.settings_dict
     where = {"host": held["HOST"], "port": held["PORT"]}
