@@ -54,6 +54,7 @@ MODULES = [
     "zhijian.modules.measures",
     "zhijian.modules.publications",
     "zhijian.modules.crime_transfers",
+    "zhijian.modules.transfers",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

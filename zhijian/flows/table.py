@@ -4,6 +4,7 @@ from zhijian.flows import (
     case_hands_over_crime,
     case_holds_hearing,
     case_is_published,
+    case_is_transferred,
     case_takes_measures,
     cases_meet,
 )
@@ -14,5 +15,6 @@ FLOWS: tuple[Flow, ...] = (
     *case_is_published.FLOWS,
     *case_takes_measures.FLOWS,
     *case_hands_over_crime.FLOWS,
+    *case_is_transferred.FLOWS,
     *cases_meet.FLOWS,
 )
