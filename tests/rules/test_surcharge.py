@@ -9,7 +9,7 @@ from tests.rules.make import money
 from tests.rules.oracle import against_the_oracle
 from tests.tables import rows
 from zhijian.rules.deadlines import Pause
-from zhijian.rules.surcharge import SurchargeRate, overdue_days, surcharge
+from zhijian.rules.surcharge import Owed, Paid, SurchargeRate, overdue_days, sheet, surcharge
 
 DUE, FINE, DAY = date(2026, 3, 2), Decimal(250437), timedelta(days=1)
 
@@ -62,3 +62,42 @@ def test_overdue_days_are_what_walking_day_by_day_gives(late, pauses):
         not any(p.first <= DUE + DAY * n <= p.last for p in pauses) for n in range(1, late + 1)
     )
     assert overdue_days(DUE, DUE + DAY * late, pauses) == walked
+
+
+def test_a01_the_sheet_gives_each_day_and_stops_at_the_cap():
+    found = sheet([Owed(FINE, DUE)], [], DUE + DAY * 60)
+    assert [str(row.total) for row in found.rows[-2:]] == ["247932.63", "250437.00"]
+    assert (found.amount, found.days, found.capped) == (Decimal("250437.00"), 34, True)
+    assert sheet([Owed(FINE, DUE)], [], DUE + DAY * 33).capped is False
+
+
+def test_without_a_statutory_cap_it_runs_on():
+    free = SurchargeRate(cap=None)
+    assert sheet([Owed(FINE, DUE)], [], DUE + DAY * 34, rate=free).amount == Decimal("255445.74")
+    assert surcharge(FINE, DUE, DUE + DAY * 34, rate=free).amount == Decimal("255445.74")
+
+
+def test_the_base_is_what_is_still_unpaid_and_the_day_of_payment_counts():
+    found = sheet([Owed(Decimal(1000), DUE)], [Paid(Decimal(600), DUE + DAY)], DUE + DAY * 2)
+    assert [row.charge for row in found.rows] == [Decimal("30.00"), Decimal("12.00")]
+
+
+def test_days_of_review_stand_as_one_line_with_their_reason():
+    pause = Pause(DUE + DAY * 2, DUE + DAY * 5, "行政复议期间")
+    found = sheet([Owed(Decimal(1000), DUE)], [], DUE + DAY * 6, [pause])
+    assert [(row.first, row.last, row.why) for row in found.rows] == [
+        (DUE + DAY, DUE + DAY, ""),
+        (DUE + DAY * 2, DUE + DAY * 5, "行政复议期间"),
+        (DUE + DAY * 6, DUE + DAY * 6, ""),
+    ]
+    assert found.amount == Decimal("60.00")
+
+
+@against_the_oracle
+@given(st.integers(-10, 90), PAUSES)
+def test_the_sheet_of_one_unpaid_fine_is_the_surcharge(late, pauses):
+    until = DUE + DAY * late
+    assert (
+        sheet([Owed(FINE, DUE)], [], until, pauses).amount
+        == surcharge(FINE, DUE, until, pauses).amount
+    )

@@ -67,5 +67,32 @@ WAYS = Ways(
             turn("request_identification", "first", identified),
             turn("request_assistance", "first", ASSISTED),
         ),
+        "executing": (
+            turn(
+                "apply_instalment",
+                "first",
+                lambda run: {
+                    "kind": "parts",
+                    "requested_on": run.at.date(),
+                    "reason": "确有经济困难",
+                },
+            ),
+            turn(
+                "change_decision",
+                "chief",
+                {"reason": "计算有误。", "income": Decimal(20000), "words": "同意。"},
+            ),
+            turn("revoke_decision", "chief", {"reason": "对象有误。", "words": "同意。"}),
+            turn(
+                "record_compensation",
+                "first",
+                lambda run: {
+                    "amount": Decimal(100),
+                    "on": run.at.date(),
+                    "basis": "国家赔偿法",
+                    "words": "赔偿利息。",
+                },
+            ),
+        ),
     },
 )

@@ -55,6 +55,8 @@ MODULES = [
     "zhijian.modules.publications",
     "zhijian.modules.crime_transfers",
     "zhijian.modules.transfers",
+    "zhijian.modules.lawsuits",
+    "zhijian.modules.reconsiderations",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

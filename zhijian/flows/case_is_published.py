@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from zhijian.kernel.acts.flows import Flow
+from zhijian.kernel.acts.flows import Flow, to_children
 from zhijian.kernel.acts.spec import facts_of
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
@@ -34,7 +34,26 @@ def _text(case: Matter) -> str:
     return text_writer.text(Content.from_json(paper.content)) if paper else ""
 
 
+FALLEN = (
+    "decision_changed",
+    "decision_revoked",
+    "decision_unlawful",
+    "change_decision",
+    "revoke_decision",
+)
+"""决定被变更、撤销、确认违法的环节：三个工作日内撤回公示（行政处罚法第四十八条第二款）。"""
 FLOWS = (
     Flow("publication", "draft", "case", "publication_drafted", initial=_initial),
     Flow("publication", "publish", "case", "publication_made"),
+    *(
+        Flow(
+            "case",
+            verb,
+            "publication",
+            "order_withdrawal",
+            to=to_children("publication"),
+            needed=False,
+        )
+        for verb in FALLEN
+    ),
 )

@@ -39,7 +39,8 @@ class Step:
     `hands` 是所需持证执法人员人数（行政处罚法第四十二条）。`not_by` 是不得由其办理的经办人
     （查审分离）。`guards` 是必须满足的守卫代码；`papers` 是本环节制作的文书序号；`starts`、
     `stops` 是起算与了结的期限代码；`undo` 为假的环节不得撤回。`where` 是由哪一种办件机关办（空为
-    承办机关）。`duty` 为“衔接”（`FLOW`）的环节没有人办：它只由别的办件的办理引起。
+    承办机关）。`duty` 为“衔接”（`FLOW`）的环节没有人办：它只由别的办件的办理引起。`aside` 是例外的
+    环节（如重新调查处理）：可以办，但不算待办，不催人办。
     """
 
     verb: str
@@ -59,6 +60,7 @@ class Step:
     stops: tuple[str, ...] = ()
     back: bool = False
     undo: bool = True
+    aside: bool = False
     phase: str = ""
 
     @property
@@ -72,6 +74,10 @@ class Step:
     def moves(self, stage: str) -> bool:
         """使办件离开此阶段。"""
         return self.target not in ("", stage)
+
+    def awaited(self, stage: str) -> bool:
+        """在此阶段等着人办：使办件前进，又不是例外的环节。"""
+        return self.moves(stage) and not self.aside
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def test_a_case_all_paid_and_settled_may_close():
         ({"surcharge": Money(D(9), waived=D(9))}, ""),
         ({"surcharge": Money(D(9), paid=D(8))}, "加处罚款应缴 9.00 元，还差 1.00 元"),
         ({"fine": Money(D(500), ended=D(500))},
-         "罚款登记了终结执行的数额，而结案情形不是法院裁定终结执行"),
+         "罚款登记了终结执行的数额，而结案情形是“行政处罚决定执行完毕”"),
         ({"instalments_left": D(1)}, "延期、分期缴纳还有 1.00 元没有缴清"),
         ({"unsettled_goods": ("0786号加油机",)}, "涉案物品没有处理记录：0786号加油机"),
         ({"open_measures": ("扣押",)}, "措施没有解除：扣押"),

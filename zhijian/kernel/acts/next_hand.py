@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def moving_steps(matter: Matter) -> list[Step]:
-    """能使本件离开此刻阶段的环节。"""
+    """等着人办、能使本件离开此刻阶段的环节。"""
     steps = procedure_of(matter).open_steps(matter.stage)
-    return [step for step in steps if step.moves(matter.stage)]
+    return [step for step in steps if step.awaited(matter.stage)]
 
 
 def officers(matter: Matter, at: datetime) -> list[Officer]:

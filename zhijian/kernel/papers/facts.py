@@ -31,6 +31,8 @@ FACTS = frozenset(
         "payments",
         "paid",
         "outstanding",
+        "instalment",
+        "performance",
         "disposal",
         "verification",
         "closing",
@@ -59,7 +61,6 @@ BRANCHES = frozenset(
         "refund_order",
         "hearing",
         "spot",
-        "instalment",
         "urging",
         "court",
     }

@@ -83,7 +83,14 @@ CATALOGUE = (
         "加处罚款",
         LAW,
         "到期不缴纳罚款的每日加处。",
-        _columns(daily="每日", cap="上限（本数的倍数）"),
+        _columns(daily="每日", cap="上限（本数的倍数）", note="备注"),
+    ),
+    Register(
+        "enforcement_hours",
+        "强制执行的钟点",
+        LAW,
+        "夜间不得实施强制执行，几点到几点算夜间。",
+        _columns(from_hour="自（时）", to_hour="至（时）", note="备注"),
     ),
     Register(
         "paper_templates",

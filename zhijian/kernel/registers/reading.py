@@ -10,6 +10,7 @@ from zhijian.rules.calendar import Calendar, Notice
 from zhijian.rules.crime import CrimeThreshold, Measure
 from zhijian.rules.deadlines import Expiry, Extension, Period, PeriodKind, Unit
 from zhijian.rules.discretion import Circumstance, Weight
+from zhijian.rules.guards import Night
 from zhijian.rules.hearing import Threshold
 from zhijian.rules.margins import Reminding
 from zhijian.rules.penalty import Base, Benchmark, PenaltyRule
@@ -129,7 +130,14 @@ def benchmark(on: date) -> Benchmark:
 def surcharge_rate(on: date) -> SurchargeRate:
     """某日有效的加处罚款标准。"""
     found = row("surcharge_rates", "FINE", on)
-    return SurchargeRate(Decimal(found.data["daily"]), Decimal(found.data["cap"]), found.source)
+    cap = _decimal(found.data.get("cap"))
+    return SurchargeRate(Decimal(found.data["daily"]), cap, found.source)
+
+
+def night(on: date) -> Night:
+    """某日有效的“夜间”钟点。"""
+    found = row("enforcement_hours", "NIGHT", on)
+    return Night(found.data["from_hour"], found.data["to_hour"], found.source)
 
 
 def paper_template(no: str, on: date) -> Row:

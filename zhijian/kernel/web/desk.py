@@ -148,7 +148,7 @@ def _told(
 def _next_step(procedure: Procedure, stage: str, held: set[str]) -> Step | None:
     """我能办的、使本件前进的第一个环节；只能退回的排后。"""
     steps = [step for step in procedure.open_steps(stage) if step.duty in held]
-    moving = [step for step in steps if step.moves(stage)]
+    moving = [step for step in steps if step.awaited(stage)]
     return next((step for step in moving if not step.back), next(iter(moving or steps), None))
 
 
@@ -192,7 +192,7 @@ def _others(matters: list[Matter], officer: Officer, at: datetime) -> dict[UUID,
 def _forward(matter: Matter) -> Step | None:
     """使本件前进的第一个环节。"""
     open_now = procedure_of(matter).open_steps(matter.stage)
-    moving = (step for step in open_now if step.moves(matter.stage))
+    moving = (step for step in open_now if step.awaited(matter.stage))
     return next((step for step in moving if not step.back), None)
 
 

@@ -1,7 +1,9 @@
 """案件页上审核以后各块所用的行。还没有走到的为空。"""
 
+from datetime import datetime
 from typing import Any
 
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import papers_of
@@ -19,12 +21,23 @@ from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, Mi
 from zhijian.modules.cases.crime.models import MovedOut
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.enforcement import ledger
-from zhijian.modules.cases.enforcement.models import Disposal, ExecutionCheck, Payment
+from zhijian.modules.cases.enforcement.models import (
+    Disposal,
+    ExecutionCheck,
+    Instalment,
+    Payment,
+    Refund,
+)
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
+from zhijian.modules.cases.remedies.models import (
+    Compensation,
+    DecisionChange,
+    RemedySpan,
+)
 from zhijian.modules.cases.review.models import Proposal, Review
 
 
-def of(matter: Matter) -> dict[str, Any]:
+def of(matter: Matter, at: datetime) -> dict[str, Any]:
     """审核、告知、决定、执行、结案各块。"""
     return {
         "reviews": rows.every(Review, matter),
@@ -32,7 +45,7 @@ def of(matter: Matter) -> dict[str, Any]:
         **_branched(matter),
         **_told(matter),
         **_decided(matter),
-        **_executed(matter),
+        **_executed(matter, at),
         **_closed(matter),
     }
 
@@ -67,14 +80,23 @@ def _decided(matter: Matter) -> dict[str, Any]:
         "deliberations": rows.every(Deliberation, matter),
         "decision": rows.last(Decision, matter),
         "decided": penalties.latest(matter, penalties.DECIDED),
+        "changes": rows.every(DecisionChange, matter),
+        "remedies": rows.every(RemedySpan, matter),
+        "compensations": rows.every(Compensation, matter),
         "decision_number": papers_of.number(matter, papers_of.DECISION, papers_of.NO_PENALTY),
     }
 
 
-def _executed(matter: Matter) -> dict[str, Any]:
+def _executed(matter: Matter, at: datetime) -> dict[str, Any]:
     return {
         "account": ledger.account(matter),
         "payments": rows.every(Payment, matter),
+        "refunds": rows.every(Refund, matter),
+        "instalments": rows.every(Instalment, matter),
+        "terms": [(term, term.late(local_date(at))) for term in ledger.reconciled(matter)],
+        "surcharge": ledger.surcharge(matter, local_date(at)),
+        "surcharge_money": ledger.surcharge_money(matter, local_date(at)),
+        "enforcement_result": ledger.result(matter),
         "disposals": rows.every(Disposal, matter),
         "execution_check": rows.last(ExecutionCheck, matter),
     }

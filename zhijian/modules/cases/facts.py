@@ -36,6 +36,7 @@ NOT_YET: dict[str, Any] = {
     **dict.fromkeys(("inspection", "address_confirmation", "investigation", "review"), None),
     **dict.fromkeys(("proposal", "notice", "hearing", "deliberation", "decision"), None),
     **dict.fromkeys(("service", "verification", "closing", "archive"), None),
+    **dict.fromkeys(("instalment", "performance"), None),
     "paid": "0.00",
     "outstanding": "0.00",
 }

@@ -18,7 +18,7 @@ from zhijian.modules.cases.closing import grounds, ink
 from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.crime.models import CrimeHanding
 from zhijian.modules.cases.decision.models import Decision, Deliberation
-from zhijian.modules.cases.enforcement import ledger
+from zhijian.modules.cases.enforcement import coercion, ledger
 from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
 from zhijian.modules.cases.review.models import Proposal, Review
@@ -136,6 +136,8 @@ def g14(matter: Matter, at: datetime) -> Found:
             explanation=words,
             fine=fine,
             income=income,
+            surcharge=ledger.surcharge_money(matter, local_date(at)),
+            instalments_left=ledger.instalments_left(matter),
             unsettled_goods=tuple(left),
         )
     )
@@ -281,11 +283,12 @@ GROUNDS = {
 
 def _ground(matter: Matter) -> tuple[ClosingGround, str, str]:
     """结案情形、所依文书、说明。核实执行之时还没有结案申请，按所作的决定。"""
-    closing = rows.last(Closing, matter)
+    closing = rows.since(rows.last(Closing, matter), rows.last(Decision, matter))
     if closing is not None:
         return GROUNDS[Closing.Kind(closing.kind)], closing.proof, closing.summary
     kind = grounds.usual(matter)
-    return GROUNDS[kind], grounds.proofs(matter)[kind], ""
+    proof = grounds.proofs(matter)[kind]
+    return GROUNDS[kind], proof, proof
 
 
 GUARDS: dict[str, Guard] = {
@@ -300,5 +303,6 @@ GUARDS: dict[str, Guard] = {
     "HEARING_ASKED": hearing_asked,
     "G13": serving.lawful,
     "G14": g14,
+    "OVERDUE": coercion.overdue,
     "SCANS": scans,
 }

@@ -8,5 +8,6 @@ from zhijian.modules.cases.enforcement.models import *  # noqa: F403
 from zhijian.modules.cases.filing.models import *  # noqa: F403
 from zhijian.modules.cases.investigation.models import *  # noqa: F403
 from zhijian.modules.cases.notice.models import *  # noqa: F403
+from zhijian.modules.cases.remedies.models import *  # noqa: F403
 from zhijian.modules.cases.review.models import *  # noqa: F403
 from zhijian.modules.cases.sources.models import *  # noqa: F403

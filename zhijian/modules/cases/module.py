@@ -13,6 +13,7 @@ from zhijian.modules.cases.filing import verbs as filing
 from zhijian.modules.cases.guards import GUARDS
 from zhijian.modules.cases.investigation import verbs as investigation
 from zhijian.modules.cases.notice import verbs as notice
+from zhijian.modules.cases.remedies import verbs as remedies
 from zhijian.modules.cases.review import verbs as review
 from zhijian.modules.cases.service import verbs as service
 from zhijian.modules.cases.sources import verbs as sources
@@ -27,6 +28,7 @@ PHASES = (
     decision,
     service,
     enforcement,
+    remedies,
     closing,
     branches,
     crime,

@@ -76,7 +76,7 @@ def of(matter: Matter, officer: Officer, at: datetime) -> dict[str, Any]:
         "returned": back[-1] if back and _still_back(matter, back[-1]) else None,
         "concluded": _concluded(matter, at),
         **_gathered(matter),
-        **after.of(matter),
+        **after.of(matter, at),
         "crime": crime.of(matter, case, local_date(at)),
         "may_bind": duties.may(officer, CLERK, matter.organ, at),
     }

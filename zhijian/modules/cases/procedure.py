@@ -698,6 +698,8 @@ DECISION = (
     ),
 )
 
+AFTER_SERVICE = ("executing", "execution_checked", "closing_approval", "closed", "archived")
+
 ENFORCEMENT = (
     Step(
         "record_payment",
@@ -708,6 +710,88 @@ ENFORCEMENT = (
         phase="enforcement",
         duty=HANDLE,
         assigned=(HANDLER,),
+    ),
+    Step(
+        "record_refund",
+        "登记退款",
+        AFTER_SERVICE,
+        "",
+        article=f"{LAW}第七十五条第二款",
+        phase="enforcement",
+        duty=HANDLE,
+        assigned=(HANDLER,),
+    ),
+    Step(
+        "apply_instalment",
+        "登记延期、分期缴纳申请",
+        ("executing",),
+        "",
+        article=f"{LAW}第六十六条第二款",
+        phase="enforcement",
+        duty=HANDLE,
+        assigned=(HANDLER,),
+    ),
+    Step(
+        "approve_instalment",
+        "批准延期、分期缴纳",
+        ("executing",),
+        "",
+        CHIEF,
+        article=f"{LAW}第六十六条第二款",
+        papers=("47",),
+        phase="enforcement",
+    ),
+    Step(
+        "refuse_instalment",
+        "不同意延期、分期缴纳",
+        ("executing",),
+        "",
+        CHIEF,
+        article=f"{LAW}第六十六条第二款",
+        papers=("47",),
+        phase="enforcement",
+    ),
+    Step(
+        "serve_instalment",
+        "送达延期、分期缴纳通知书",
+        ("executing",),
+        "",
+        HANDLE,
+        article=f"{LAW}第六十一条、第六十六条第二款",
+        assigned=(HANDLER,),
+        hands=2,
+        guards=("G13",),
+        papers=("50",),
+        undo=False,
+        phase="enforcement",
+    ),
+    Step(
+        "enforcement_opened",
+        "开始强制执行",
+        ("executing",),
+        "",
+        FLOW,
+        article=f"{LAW}第七十二条第一款",
+        guards=("OVERDUE",),
+        phase="enforcement",
+    ),
+    Step(
+        "enforcement_paid",
+        "强制执行到位",
+        ("executing",),
+        "",
+        FLOW,
+        article=f"{LAW}第七十二条、第七十四条",
+        phase="enforcement",
+    ),
+    Step(
+        "enforcement_ended",
+        "强制执行终了",
+        ("executing",),
+        "",
+        FLOW,
+        article="行政强制法第三十九条至第四十二条、第五十七条、第五十八条",
+        phase="enforcement",
     ),
     Step(
         "dispose_items",
@@ -734,6 +818,75 @@ ENFORCEMENT = (
         stops=("FINE_PAY",),
         starts=("CLOSE_CASE",),
         phase="enforcement",
+    ),
+)
+
+
+def _remedy(verb: str, label: str, article: str, *guards: str) -> Step:
+    """复议、诉讼在案件上引起的一个环节：送达之后任何阶段都可能，阶段不变。"""
+    return Step(
+        verb,
+        label,
+        AFTER_SERVICE,
+        "",
+        FLOW,
+        article=article,
+        guards=guards,
+        phase="remedies",
+    )
+
+
+REMEDIES = (
+    _remedy("remedy_opened", "当事人申请复议、提起诉讼", f"{LAW}第七条、第七十三条"),
+    _remedy("execution_stayed", "停止执行", "行政复议法第四十二条；行政诉讼法第五十六条"),
+    _remedy("remedy_ended", "复议、诉讼终结", f"{LAW}第七十三条第三款"),
+    _remedy("decision_changed", "原决定被变更", "行政复议法第六十三条；行政诉讼法第七十七条"),
+    _remedy("decision_revoked", "原决定被撤销", "行政复议法第六十四条；行政诉讼法第七十条"),
+    _remedy("decision_unlawful", "原决定被确认违法", "行政复议法第六十五条；行政诉讼法第七十四条"),
+    Step(
+        "change_decision",
+        "自行变更原处罚决定",
+        AFTER_SERVICE,
+        "",
+        CHIEF,
+        article=f"{LAW}第七十五条第二款",
+        not_by=(HANDLER,),
+        undo=False,
+        phase="remedies",
+    ),
+    Step(
+        "revoke_decision",
+        "自行撤销原处罚决定",
+        AFTER_SERVICE,
+        "",
+        CHIEF,
+        article=f"{LAW}第七十五条第二款",
+        not_by=(HANDLER,),
+        undo=False,
+        phase="remedies",
+    ),
+    Step(
+        "reopen_case",
+        "重新调查处理",
+        ("executing", "execution_checked", "closing_approval", "closed"),
+        "investigating",
+        CHIEF,
+        article="行政复议法第六十四条；行政诉讼法第七十条",
+        starts=("CASE_HANDLE",),
+        stops=("FINE_PAY", "CLOSE_CASE"),
+        back=True,
+        undo=False,
+        aside=True,
+        phase="remedies",
+    ),
+    Step(
+        "record_compensation",
+        "登记赔偿",
+        AFTER_SERVICE,
+        "",
+        HANDLE,
+        article=f"{LAW}第七条第二款；国家赔偿法第四条",
+        phase="remedies",
     ),
 )
 
@@ -1009,6 +1162,7 @@ SAMR_2021 = Procedure(
         *PUBLICITY,
         *DECISION,
         *ENFORCEMENT,
+        *REMEDIES,
         *CLOSING,
         *BRANCHES,
         *MOVING,
@@ -1016,6 +1170,6 @@ SAMR_2021 = Procedure(
     ),
     party_periods=frozenset(
         {"NOTICE_DEFENSE", "HEARING_REQUEST", "FINE_PAY", "RECON_APPLY", "LITIGATE_DIRECT"}
-        | {"LITIGATE_METROLOGY", "SAMPLE_RECHECK", "COOP_INVEST"}
+        | {"LITIGATE_METROLOGY", "LITIGATE_AFTER_RECON", "SAMPLE_RECHECK", "COOP_INVEST"}
     ),
 )

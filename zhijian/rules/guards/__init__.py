@@ -5,6 +5,7 @@
 """
 
 from zhijian.rules.guards.closing import ClosingGround, ClosingState, Money, may_close
+from zhijian.rules.guards.coercion import CoercionState, Night, may_enforce
 from zhijian.rules.guards.crime import CrimeState, Handing, no_fine_for_transfer
 from zhijian.rules.guards.measures import (
     ApprovalState,
@@ -24,12 +25,14 @@ __all__ = [
     "ClockState",
     "ClosingGround",
     "ClosingState",
+    "CoercionState",
     "CrimeState",
     "Defence",
     "ExecutionState",
     "FineState",
     "Handing",
     "Money",
+    "Night",
     "NoticeState",
     "ReviewState",
     "Sanction",
@@ -42,6 +45,7 @@ __all__ = [
     "in_time",
     "may_close",
     "may_decide",
+    "may_enforce",
     "no_fine_for_transfer",
     "not_heavier",
     "reviewed",

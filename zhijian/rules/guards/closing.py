@@ -22,9 +22,13 @@ class ClosingGround(Enum):
     OTHER = "其他应予结案的情形"
 
 
+UNPAID = (ClosingGround.COURT_ENDED, ClosingGround.OTHER)
+"""不再执行的款只能以这两种情形结案：法院裁定终结执行；终结执行、裁定不予执行等其他情形。"""
+
+
 @dataclass(frozen=True)
 class Money:
-    """一笔应缴的款：应缴、已缴、法院裁定终结执行的数额、减免的数额（元）。"""
+    """一笔应缴的款：应缴、已缴、不再执行（终结执行、不予执行）的数额、减免的数额（元）。"""
 
     owed: Decimal = ZERO
     paid: Decimal = ZERO
@@ -89,11 +93,13 @@ def _money(state: ClosingState) -> Iterator[Unmet]:
     ):
         if money.left:
             yield _unbalanced(name, money)
-        if money.ended and state.ground is not ClosingGround.COURT_ENDED:
+        if money.ended and state.ground not in UNPAID:
             yield Unmet(
-                f"{name}登记了终结执行的数额，而结案情形不是法院裁定终结执行",
+                f"{name}登记了终结执行的数额，而结案情形是“{state.ground.value}”"
+                if state.ground
+                else f"{name}登记了终结执行的数额，而没有写明结案情形",
                 "行政强制法第四十条",
-                "附上法院裁定，或者更正登记",
+                "改选“人民法院裁定终结执行”或者“其他应予结案的情形”",
             )
     if state.instalments_left:
         yield Unmet(

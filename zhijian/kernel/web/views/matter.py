@@ -77,7 +77,7 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
 
 def grouped(whole: Panel, stage: str) -> Grouped:
     """把我可以办的分轻重。"""
-    moving = [one for one in whole.mine if one.step.moves(stage)]
+    moving = [one for one in whole.mine if one.step.awaited(stage)]
     lead = next((one for one in moving if not one.step.back), None)
     return Grouped(
         whole,

@@ -8,13 +8,16 @@ from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.crime.actions import MOVED
 from zhijian.modules.cases.crime.models import CrimeHanding, MovedOut
 from zhijian.modules.cases.decision.models import Decision
+from zhijian.modules.cases.enforcement import ledger
+from zhijian.modules.cases.remedies import force
 
 Kind = Closing.Kind
 
 
 def proofs(matter: Matter) -> dict[Kind, str]:
     """结案情形 → 所凭的文书。法院裁定终结执行的文书由申请人填写。"""
-    return _decided(matter) | _stopped(matter) | {Kind.OTHER: ""}
+    found = _decided(matter) | _stopped(matter)
+    return found | {Kind.OTHER: found.get(Kind.OTHER, "")}
 
 
 def usual(matter: Matter) -> Kind:
@@ -29,8 +32,16 @@ def _decided(matter: Matter) -> dict[Kind, str]:
     number = papers_of.number(matter, papers_of.DECISION, papers_of.NO_PENALTY) or ""
     proof = f"{decision}{number}"
     if decision.kind == Decision.Kind.PENALTY:
-        return {Kind.EXECUTED: proof, Kind.COURT_ENDED: ""}
+        return _unexecuted(matter) or {Kind.EXECUTED: proof, Kind.COURT_ENDED: ""}
     return {Kind.NO_PENALTY: proof}
+
+
+def _unexecuted(matter: Matter) -> dict[Kind, str]:
+    """处罚决定不再（全部）执行的：法院裁定终结执行；终结执行、不予执行；决定被撤销。"""
+    ended = ledger.result(matter)
+    if ended is not None and (ended.fine_ended or ended.income_ended or ended.surcharge_ended):
+        return {Kind.COURT_ENDED if ended.court else Kind.OTHER: ended.proof or ended.outcome}
+    return {} if force.in_force(matter) else {Kind.OTHER: "原处罚决定已被撤销"}
 
 
 def _stopped(matter: Matter) -> dict[Kind, str]:

@@ -7,14 +7,16 @@ from decimal import Decimal
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.matters import rows
 from zhijian.modules.cases.decision.models import Decision
-from zhijian.modules.cases.enforcement import ledger
-from zhijian.modules.cases.enforcement.models import Disposal, ExecutionCheck, Payment
+from zhijian.modules.cases.enforcement import instalments, ledger
+from zhijian.modules.cases.enforcement.models import Disposal, ExecutionCheck, Payment, Refund
 from zhijian.modules.cases.investigation.models import Item
+from zhijian.modules.cases.remedies import force
 from zhijian.rules.money import grouped
 from zhijian.rules.refusal import Refused, Unmet
 
 RECEIPT = "行政处罚法第七十条"
 AFTER_DECISION = "行政处罚法第六十七条第三款"
+REFUND = "行政处罚法第七十五条第二款"
 
 
 def record_payment(
@@ -46,6 +48,22 @@ def record_payment(
     )
     if ledger.account(act.matter).outstanding <= 0:
         act.stop("FINE_PAY")
+    else:
+        instalments.start_term(act)
+
+
+def record_refund(act: Act, *, amount: Decimal, paid_on: date, voucher: str) -> None:
+    """登记退还多缴的款：不多于多缴的数额。"""
+    over = -ledger.account(act.matter).outstanding
+    if amount > max(over, Decimal(0)):
+        raise Refused(
+            Unmet(
+                f"退款 {grouped(amount)} 元，多于多缴的 {grouped(max(over, Decimal(0)))} 元", REFUND
+            )
+        )
+    if paid_on > act.day:
+        raise Refused(Unmet("退款日期不能晚于现在"))
+    act.add(Refund(amount=amount, paid_on=paid_on, voucher=voucher))
 
 
 def dispose_items(
@@ -65,6 +83,8 @@ def dispose_items(
     if supervisor.strip() in [officer.name for officer in act.hands]:
         raise Refused(Unmet("监督人不得由经办人担任", "行政处罚法第七十四条", "请另请监督人"))
     returned = method == Disposal.Method.RETURN
+    if not returned and not force.in_force(act.matter):
+        raise Refused(Unmet("原决定已被撤销，没收的物品应当返还", REFUND, "处理方式选“返还”"))
     for item in items:
         row = _confiscated(act, item)
         act.add(

@@ -9,9 +9,12 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
-from zhijian.modules.cases.enforcement.models import Disposal, Payment
+from zhijian.kernel.web.rows import RowsField
+from zhijian.modules.cases.enforcement import ledger
+from zhijian.modules.cases.enforcement.models import Disposal, Instalment, Payment
 from zhijian.modules.cases.forming import MatterForm
 from zhijian.modules.cases.investigation.models import Item
+from zhijian.rules.money import grouped
 
 
 class RecordPayment(MatterForm):
@@ -31,6 +34,64 @@ class RecordPayment(MatterForm):
 
     def fit(self, matter: Matter, at: datetime) -> None:
         self.fields["paid_on"].initial = local_date(at)
+
+
+class RecordRefund(MatterForm):
+    """退还多缴的款。"""
+
+    amount = YuanField(label="退款金额（元）", min_value=Decimal("0.01"))
+    paid_on = DayField(label="退款日期")
+    voucher = forms.CharField(label="退库凭证号", max_length=60)
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        over = -ledger.account(matter).outstanding
+        self.fields["amount"].help_text = (
+            f"多缴 {grouped(over)} 元" if over > 0 else "本案没有多缴的款"
+        )
+        self.fields["amount"].initial = over if over > 0 else None
+        self.fields["paid_on"].initial = local_date(at)
+
+
+class ApplyInstalment(MatterForm):
+    """当事人申请延期、分期缴纳。"""
+
+    kind = forms.ChoiceField(label="申请", choices=Instalment.Kind)
+    requested_on = DayField(label="申请日期")
+    reason = forms.CharField(
+        label="申请理由",
+        max_length=500,
+        help_text="确有经济困难，需要延期或者分期缴纳罚款的（行政处罚法第六十六条第二款）",
+    )
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        self.fields["requested_on"].initial = local_date(at)
+
+
+class ApproveInstalment(MatterForm):
+    """批准延期、分期缴纳：逐期写明金额与期限。"""
+
+    plan = RowsField(
+        label="各期",
+        columns={
+            "amount": YuanField(label="金额（元）", min_value=Decimal("0.01")),
+            "due": DayField(label="缴纳期限"),
+        },
+        help_text="延期写一行，分期一期一行",
+    )
+    words = ProseField(label="意见", rows=2, max_length=REASON_LENGTH, initial="同意。")
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        left = grouped(ledger.account(matter).outstanding)
+        asked = rows.last(Instalment, matter)
+        kind = f"申请{asked.get_kind_display()}缴纳：{asked.reason}。" if asked else ""
+        self.fields["plan"].help_text = f"{kind}各期之和须等于尚未缴纳的 {left} 元"
+
+
+class RefuseInstalment(MatterForm):
+    """不同意延期、分期缴纳。"""
+
+    refusal = forms.CharField(label="不同意的理由", max_length=500)
+    words = ProseField(label="意见", rows=2, max_length=REASON_LENGTH, initial="不同意。")
 
 
 class DisposeItems(MatterForm):

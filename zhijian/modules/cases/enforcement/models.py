@@ -6,7 +6,7 @@ from django.db import models
 
 from zhijian.kernel.matters.models import SubRow
 
-__all__ = ["Disposal", "ExecutionCheck", "Payment"]
+__all__ = ["Disposal", "EnforcementResult", "ExecutionCheck", "Instalment", "Payment", "Refund"]
 
 
 class Payment(SubRow):
@@ -20,6 +20,8 @@ class Payment(SubRow):
         BANK = "bank", "银行缴款"
         ELECTRONIC = "electronic", "电子支付系统"
         ON_SITE = "on_site", "当场收缴"
+        COURT = "court", "人民法院执行"
+        AUCTION = "auction", "拍卖抵缴"
 
     amount = models.DecimalField("金额（元）", max_digits=18, decimal_places=2)
     paid_on = models.DateField("缴款日期")
@@ -35,6 +37,71 @@ class Payment(SubRow):
 
     def __str__(self) -> str:
         return f"{self.receipt_no} {self.amount} 元"
+
+
+class Refund(SubRow):
+    """一笔退款：决定变更、撤销之后退还多缴的款。"""
+
+    amount = models.DecimalField("金额（元）", max_digits=18, decimal_places=2)
+    paid_on = models.DateField("退款日期")
+    voucher = models.CharField("退库凭证号", max_length=60)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "退款"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="refund_positive")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voucher} {self.amount} 元"
+
+
+class Instalment(SubRow):
+    """一次延期、分期缴纳的申请与批准（行政处罚法第六十六条第二款）。
+
+    `plan` 逐期记金额与期限；延期是只有一期的。`from_income` 是批准时尚未缴纳的没收违法所得，
+    各期先抵它。
+    """
+
+    class Kind(models.TextChoices):
+        DELAY = "delay", "延期"
+        PARTS = "parts", "分期"
+
+    kind = models.CharField("种类", max_length=8, choices=Kind)
+    requested_on = models.DateField("申请日期")
+    reason = models.CharField("申请理由", max_length=500)
+    approved = models.BooleanField("批准", null=True, blank=True)
+    decided_at = models.DateTimeField("决定时间", null=True, blank=True)
+    refusal = models.CharField("不同意的理由", max_length=500, blank=True)
+    plan = models.JSONField("各期", default=list)
+    from_income = models.DecimalField("其中没收违法所得（元）", max_digits=18, decimal_places=2)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "延期、分期缴纳"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}缴纳"
+
+
+class EnforcementResult(SubRow):
+    """强制执行的结果：减免的加处罚款，与不再执行（终结执行、不予执行）的数额。"""
+
+    outcome = models.CharField("结果", max_length=40)
+    court = models.BooleanField("人民法院裁定终结执行", default=False)
+    proof = models.CharField("文书", max_length=200, blank=True)
+    waived = models.DecimalField("减免加处罚款（元）", max_digits=18, decimal_places=2)
+    fine_ended = models.DecimalField("不再执行的罚款（元）", max_digits=18, decimal_places=2)
+    income_ended = models.DecimalField("不再执行的没收款（元）", max_digits=18, decimal_places=2)
+    surcharge_ended = models.DecimalField(
+        "不再执行的加处罚款（元）", max_digits=18, decimal_places=2
+    )
+    at = models.DateTimeField("时间")
+
+    class Meta(SubRow.Meta):
+        verbose_name = "强制执行结果"
+
+    def __str__(self) -> str:
+        return self.outcome
 
 
 class Disposal(SubRow):

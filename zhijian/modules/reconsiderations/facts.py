@@ -1,0 +1,11 @@
+"""行政复议没有自己的文书，不给文书另加事实。"""
+
+from typing import Any
+
+from zhijian.kernel.acts.act import Act
+from zhijian.kernel.matters.models import Matter
+
+
+def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
+    """没有自己的一块。"""
+    return {}
