@@ -57,6 +57,8 @@ MODULES = [
     "zhijian.modules.transfers",
     "zhijian.modules.lawsuits",
     "zhijian.modules.reconsiderations",
+    "zhijian.modules.inspections",
+    "zhijian.modules.spot_penalties",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

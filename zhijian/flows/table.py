@@ -8,6 +8,7 @@ from zhijian.flows import (
     case_is_transferred,
     case_takes_measures,
     cases_meet,
+    inspection_leads_on,
 )
 from zhijian.kernel.acts.flows import Flow
 
@@ -19,4 +20,5 @@ FLOWS: tuple[Flow, ...] = (
     *case_hands_over_crime.FLOWS,
     *case_is_transferred.FLOWS,
     *cases_meet.FLOWS,
+    *inspection_leads_on.FLOWS,
 )

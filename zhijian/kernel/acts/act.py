@@ -50,6 +50,7 @@ class Act:
         self._files: list[dict[str, Any]] = []
         self.papers: list[tuple[str, dict[str, Any]]] = []
         self.new_rows: list[SubRow] = []
+        self.serials: dict[str, int] = {}
 
     @property
     def procedure(self) -> Procedure:

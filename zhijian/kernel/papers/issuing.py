@@ -30,7 +30,7 @@ from zhijian.rules.refusal import Refused, Unmet
 DEMONSTRATION = "演示环境制作，不具有法律效力"
 
 
-def issue(
+def issue(  # noqa: PLR0913  一份文书所需的都在此
     matter: Matter,
     no: str,
     facts: Mapping[str, Any],
@@ -40,11 +40,16 @@ def issue(
     at: datetime,
     entry_number: int,
     supersedes: Paper | None = None,
+    serial: int | None = None,
 ) -> Paper:
-    """制作一份文书，返回其行。须在办理的事务之内调用；填写有缺时抛出 Refused，不占号。"""
+    """制作一份文书，返回其行。须在办理的事务之内调用；填写有缺时抛出 Refused，不占号。
+
+    `serial` 是预编的号，给了就不再取号。
+    """
     day = local_date(at)
     template = templates.template(no, day)
-    serial = numbers.allot(matter.organ, template.word, day.year) if template.word else None
+    if serial is None and template.word:
+        serial = numbers.allot(matter.organ, template.word, day.year)
     number = numbers.text(matter.organ, template.word, day.year, serial) if serial else ""
     content = templates.fill(template, marked(facts), answers, number=number)
     stored = content.to_json()

@@ -30,6 +30,43 @@ class NumberSeries(models.Model):
         return f"{self.organ} {self.word}〔{self.year}〕至 {self.last} 号"
 
 
+class NumberBlock(models.Model):
+    """预编的号段，自 `first` 至 `last`，用到 `used`（没有用过的为前一号）；没有人的待发。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="机关")
+    word = models.CharField("类别字", max_length=20)
+    year = models.PositiveSmallIntegerField("年份")
+    first = models.PositiveIntegerField("起号")
+    last = models.PositiveIntegerField("止号")
+    used = models.PositiveIntegerField("用到")
+    officer = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="领用人"
+    )
+    allotted_at = models.DateTimeField("发放（交回）时间")
+
+    class Meta:
+        verbose_name = "预编号段"
+        ordering = ["year", "first"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "word", "year", "first"], name="number_block_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(used__lte=models.F("last"), first__lte=models.F("last")),
+                name="number_block_within",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.word}〔{self.year}〕{self.first}—{self.last}号"
+
+    @property
+    def size(self) -> int:
+        """还没有用的号数。"""
+        return self.last - max(self.used, self.first - 1)
+
+
 class Paper(models.Model):
     """已制发的一份文书。内容一经制发即冻结（数据库触发器把守），只能作废留号、补附签名扫描件。
 

@@ -65,6 +65,27 @@ CATALOGUE = (
         _columns(measure="以什么衡量", amount="金额（元）"),
     ),
     Register(
+        "spot_limits",
+        "当场处罚限额",
+        LAW,
+        "简易程序的罚款限额与当场收缴的小额，省、市可以更严。",
+        _columns(
+            division="地区",
+            person="公民（元）",
+            organisation="法人或者其他组织（元）",
+            cash="当场收缴小额（元）",
+            excluded="另外排除",
+            note="备注",
+        ),
+    ),
+    Register(
+        "inspection_caps",
+        "检查频次上限",
+        LAW,
+        "同一机关对同一企业一年之内的检查次数。",
+        _columns(division="地区", most="每年（次）", exempt="不计入的来源", note="备注"),
+    ),
+    Register(
         "benchmarks",
         "裁量阶次",
         LAW,

@@ -10,11 +10,13 @@ from zhijian.rules.calendar import Calendar, Notice
 from zhijian.rules.crime import CrimeThreshold, Measure
 from zhijian.rules.deadlines import Expiry, Extension, Period, PeriodKind, Unit
 from zhijian.rules.discretion import Circumstance, Weight
+from zhijian.rules.frequency import InspectionCap
 from zhijian.rules.guards import Night
 from zhijian.rules.hearing import Threshold
 from zhijian.rules.margins import Reminding
 from zhijian.rules.penalty import Base, Benchmark, PenaltyRule
 from zhijian.rules.refusal import Refused, Unmet
+from zhijian.rules.spot import SpotLimit
 from zhijian.rules.surcharge import SurchargeRate
 
 
@@ -105,6 +107,36 @@ def crime_thresholds(on: date) -> tuple[CrimeThreshold, ...]:
             evidence=found.evidence,
         )
         for found in rows("crime_thresholds", on)
+    )
+
+
+def spot_limits(on: date) -> tuple[SpotLimit, ...]:
+    """某日有效的当场处罚限额（全国与各地），供 `rules.spot.nearest` 取用。"""
+    return tuple(
+        SpotLimit(
+            person=Decimal(found.data["person"]),
+            organisation=Decimal(found.data["organisation"]),
+            cash=Decimal(found.data["cash"]),
+            article=found.source,
+            division=found.data.get("division", ""),
+            excluded=tuple(found.data.get("excluded", ())),
+            evidence=found.evidence,
+        )
+        for found in rows("spot_limits", on)
+    )
+
+
+def inspection_caps(on: date) -> tuple[InspectionCap, ...]:
+    """某日有效的检查频次上限（全国与各地），供 `rules.frequency.nearest` 取用。"""
+    return tuple(
+        InspectionCap(
+            most=int(found.data["most"]),
+            article=found.source,
+            exempt=tuple(found.data.get("exempt", ())),
+            division=found.data.get("division", ""),
+            evidence=found.evidence,
+        )
+        for found in rows("inspection_caps", on)
     )
 
 

@@ -30,6 +30,8 @@ LABELS = {
     "deputy.name": "指定代理人",
     "deputy.end": "结束代理",
     "officer.hand_over": "移交在办件",
+    "number.allot": "发放预编号段",
+    "number.return": "交回预编号段",
     "party.open": "建立当事人档案",
     "party.change": "变更当事人信息",
     "party.merge": "合并当事人档案",

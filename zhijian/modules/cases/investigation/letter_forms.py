@@ -11,8 +11,8 @@ from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField
 from zhijian.kernel.web.rows import RowsField
+from zhijian.kernel.web.verbs.inspecting import SpanForm
 from zhijian.kernel.web.verbs.listing import goods_rows
-from zhijian.modules.cases.investigation.forms import SpanForm
 from zhijian.modules.cases.investigation.models import Correction, Item, Letter
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from zhijian.kernel.acts.spec import Guard, Verb
 from zhijian.kernel.web.evidence.forms import EvidenceForm
+from zhijian.kernel.web.verbs.inspecting import InspectForm
 from zhijian.modules.cases.investigation import (
     actions,
     concluding,
@@ -19,7 +20,7 @@ from zhijian.modules.cases.investigation import staffing_forms as s
 from zhijian.modules.cases.investigation import testing_forms as t
 
 VERBS: dict[str, Verb] = {
-    "inspect": Verb(actions.inspect, f.InspectForm, f.inspecting),
+    "inspect": Verb(actions.inspect, InspectForm, f.inspecting),
     "interview": Verb(actions.interview, f.InterviewForm, f.interviewing),
     "take_evidence": Verb(actions.take_evidence, EvidenceForm),
     "add_evidence": Verb(actions.add_evidence, f.AddEvidenceForm),

@@ -1,0 +1,58 @@
+"""当场处罚：查到什么、怎样告知、当事人说了什么、罚了什么、怎样交付、钱到哪里。"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from zhijian.kernel.matters.models import Detail
+from zhijian.rules.spot import Ground
+
+
+class SpotPenalty(Detail):
+    """一次当场处罚。`fine` 单位为元，为空是只警告；`circumstance` 为空是没有裁量上的情形。"""
+
+    class Pay(models.TextChoices):
+        CASH = "当场收缴", "当场收缴"
+        BANK = "银行缴纳", "银行缴纳"
+        ELECTRONIC = "电子支付", "电子支付"
+
+    class Circumstance(models.TextChoices):
+        LIGHT = "从轻之后才在限额以内", "从轻之后才在限额以内"
+        MITIGATED = "减轻处罚", "减轻处罚"
+        COMPUTED = "须计算违法所得或者经营额", "须计算违法所得或者经营额"
+
+    class CashGround(models.TextChoices):
+        SMALL = Ground.SMALL.value
+        HARD_LATER = Ground.HARD_LATER.value
+        REMOTE = Ground.REMOTE.value
+
+    happened_at = models.DateTimeField("查获时间")
+    place = models.CharField("处罚地点", max_length=200)
+    violation_type = models.CharField("违法行为分类", max_length=20)
+    facts = models.TextField("违法事实")
+    evidence = models.CharField("证据", max_length=300)
+    violated = models.CharField("违反的规定", max_length=300)
+    basis = models.CharField("处罚依据", max_length=300)
+    warning = models.BooleanField("警告", default=False)
+    fine = models.DecimalField("罚款（元）", max_digits=18, decimal_places=2, null=True, blank=True)
+    circumstance = models.CharField(
+        "裁量情形", max_length=30, choices=Circumstance, blank=True, default=""
+    )
+    discretion = models.TextField("裁量理由", blank=True)
+    correction = models.TextField("责令改正", blank=True)
+    told_at = models.DateTimeField("告知时间", null=True, blank=True)
+    party_words = models.TextField("当事人的陈述、申辩", blank=True)
+    review_words = models.TextField("复核意见", blank=True)
+    pay = models.CharField("缴纳方式", max_length=10, choices=Pay, blank=True)
+    cash_ground = models.CharField("当场收缴的情形", max_length=40, choices=CashGround, blank=True)
+    receipt_no = models.CharField("财政票据号", max_length=60, blank=True)
+    decided_at = models.DateTimeField("决定时间", null=True, blank=True)
+    delivered_at = models.DateTimeField("交付时间", null=True, blank=True)
+    refused = models.TextField("拒绝签收的情况", blank=True)
+    collected_at = models.DateTimeField("收缴（缴款）时间", null=True, blank=True)
+    handed_in_at = models.DateTimeField("交至机关时间", null=True, blank=True)
+    banked_at = models.DateTimeField("缴付银行时间", null=True, blank=True)
+    reported_at = models.DateTimeField("报备时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "当场处罚"
