@@ -50,6 +50,7 @@ STORAGES = {
 STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist" / "static"] if path.exists()]
 MODULES = [
     "zhijian.modules.cases",
+    "zhijian.modules.enforcements",
     "zhijian.modules.hearings",
     "zhijian.modules.measures",
     "zhijian.modules.publications",

@@ -4,6 +4,7 @@ from zhijian.flows import (
     case_faces_remedies,
     case_hands_over_crime,
     case_holds_hearing,
+    case_is_enforced,
     case_is_published,
     case_is_transferred,
     case_takes_measures,
@@ -15,6 +16,7 @@ from zhijian.kernel.acts.flows import Flow
 FLOWS: tuple[Flow, ...] = (
     *case_faces_remedies.FLOWS,
     *case_holds_hearing.FLOWS,
+    *case_is_enforced.FLOWS,
     *case_is_published.FLOWS,
     *case_takes_measures.FLOWS,
     *case_hands_over_crime.FLOWS,
