@@ -26,6 +26,15 @@ ASSISTED = {
     "contact": "李伟",
     "phone": "0316-7212315",
 }
+SUSPENDED = {"ground": "explain", "reason": "送请有权机关解释。", "words": "同意中止。"}
+TERMINATED = {
+    "ground": "ended",
+    "proof": "注销登记通知书",
+    "no_successor": True,
+    "reason": "当事人已注销，没有承受人。",
+    "words": "同意终止。",
+}
+SPLIT = {"subject": "乙商行", "facts": "乙商行供货。", "reason": "另有当事人。", "words": "同意。"}
 
 
 def summoned(run: make.Run) -> dict[str, Any]:
@@ -66,6 +75,10 @@ WAYS = Ways(
             turn("request_materials", "first", demanded),
             turn("request_identification", "first", identified),
             turn("request_assistance", "first", ASSISTED),
+            turn("suspend_investigation", "chief", SUSPENDED),
+            turn("terminate_investigation", "chief", TERMINATED),
+            turn("approve_split", "chief", SPLIT),
+            turn("record_immunity", "first", {"words": "外交人员身份证件"}),
         ),
         "executing": (
             turn(

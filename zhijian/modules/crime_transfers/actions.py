@@ -132,7 +132,7 @@ def record_receipt(
 ) -> None:
     """登记签收：公安机关应当在回执上签字。"""
     handed = act.detail.handed_at
-    if received_at > act.at or (handed and received_at < handed):
+    if received_at > act.at or (handed and received_at < handed.replace(second=0, microsecond=0)):
         raise Refused(Unmet("签收时间须在移送之后、现在以前", f"{LAW}第七条"))
     act.change(act.detail, received_by=received_by, received_at=received_at, receipt=scan)
     _keep(act, scan)

@@ -10,7 +10,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
-from zhijian.kernel.web.people import OfficerField, OfficersField
+from zhijian.kernel.web.people import OfficerField, OfficersField, offer
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.scanning import WithScan
 from zhijian.modules.crime_transfers.models import CrimeTransfer, Outcome
@@ -62,8 +62,7 @@ class FormGroup(OffenceForm):
         people = duties.holders(HANDLE, setting.organ, setting.at).filter(pk__in=certified)
         if setting.parent is not None:
             people = people.exclude(pk__in=[str(pk) for pk in Team.of(setting.parent).recused])
-        for name in ("lead", "others"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]
+        offer(self, people, "lead", "others")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

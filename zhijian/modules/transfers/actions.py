@@ -129,7 +129,8 @@ def record_receipt(
     """登记其他部门、公安机关签收的回执。"""
     if act.detail.inside:
         raise Refused(Unmet("系统内的机关自行签收，不由移送机关代为登记", RULE))
-    if received_at > act.at or (act.detail.sent_at and received_at < act.detail.sent_at):
+    sent = act.detail.sent_at
+    if received_at > act.at or (sent and received_at < sent.replace(second=0, microsecond=0)):
         raise Refused(Unmet("签收时间须在送交之后、现在以前", RULE))
     act.change(act.detail, received_by=received_by, received_at=received_at, receipt=scan)
     if scan is not None:
