@@ -48,7 +48,7 @@ def test_a_suspected_crime_goes_to_the_police_and_comes_back_with_a_judgment(
     tell.do(LEAD, "report", now, suggested="True", words="销售金额远超五万元，应当移送。")
     look(tell.desks.of(CHIEF), tell.address, "decide")
     tell.do(CHIEF, "approve_transfer", now)
-    tell.do(LEAD, "hand_over", now, **HANDED)
+    tell.do(LEAD, "hand_to_police", now, **HANDED)
     tell.do(LEAD, "record_receipt", now, received_by="王警官")
     tell.do(LEAD, "record_filing", now, number="青公（经）立字〔2026〕8号")
     tell.do(LEAD, "hand_goods", now)

@@ -46,6 +46,12 @@ def test_two_steps_with_one_code_are_refused_at_start_up():
         table(FORWARD, FORWARD)
 
 
+def test_a_step_named_like_an_act_of_every_procedure_is_refused_at_start_up():
+    taken = Step("hand_over", "移交", ("a",), "b", "职责")
+    with pytest.raises(ProcedureError, match="各程序通用"):
+        table(FORWARD, taken)
+
+
 def test_an_unknown_stage_is_refused_at_start_up():
     lost = Step("lost", "迷路", ("nowhere",), "b", "职责")
     with pytest.raises(ProcedureError, match="不一致"):

@@ -68,7 +68,7 @@ WORDS = {"words": "同意。"}
 WAY: make.Way = {
     "verifying": (turn("report", "first", REPORT),),
     "to_decide": (turn("approve_transfer", "chief", {"words": "同意移送。", "suspends": True}),),
-    "approved": (turn("hand_over", "first", HANDED),),
+    "approved": (turn("hand_to_police", "first", HANDED),),
     "handed_over": (turn("record_receipt", "first", _received),),
     "police_review": (turn("record_filing", "first", _reply),),
     "filed": (turn("hand_goods", "first", {"goods": GOODS, "words": "已移交。"}),),

@@ -154,6 +154,8 @@ class Procedure:
         verbs = [step.verb for step in self.all_steps()]
         if twice := {verb for verb in verbs if verbs.count(verb) > 1}:
             raise ProcedureError(f"{self.code}：环节代码重复 {sorted(twice)}")
+        if taken := set(verbs) & set(COMMON):
+            raise ProcedureError(f"{self.code}：环节代码与各程序通用的办理相同 {sorted(taken)}")
         used = {code for step in self.steps for code in (*step.sources, step.target) if code}
         used.add(self.opening.target)
         if used != set(self.stages):

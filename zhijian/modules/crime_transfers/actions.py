@@ -101,7 +101,7 @@ def refuse_transfer(act: Act, *, reason: str) -> None:
     _affair(act, "不移送涉嫌犯罪案件", reason)
 
 
-def hand_over(
+def hand_to_police(
     act: Act,
     *,
     police: str,

@@ -22,7 +22,7 @@ SPEC = ModuleSpec(
         "return_report": Verb(actions.return_report, ReasonForm),
         "approve_transfer": Verb(actions.approve_transfer, forms.Approve),
         "refuse_transfer": Verb(actions.refuse_transfer, forms.Why),
-        "hand_over": Verb(actions.hand_over, forms.HandOver, forms.handing),
+        "hand_to_police": Verb(actions.hand_to_police, forms.HandOver, forms.handing),
         "record_receipt": Verb(actions.record_receipt, forms.Receipt, forms.receiving),
         "record_forwarding": Verb(actions.record_forwarding, forms.Forwarding),
         "record_filing": Verb(actions.record_filing, forms.Reply),

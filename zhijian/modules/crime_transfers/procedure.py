@@ -87,7 +87,7 @@ STEPS = (
         undo=False,
     ),
     _group(
-        "hand_over",
+        "hand_to_police",
         "向公安机关移送",
         ("approved",),
         "handed_over",
