@@ -969,6 +969,7 @@ BRANCHES = (
         "suspended",
         CHIEF,
         article=f"{RULES}第四十七条",
+        aside=True,
         phase="branches",
     ),
     Step(
@@ -989,6 +990,7 @@ BRANCHES = (
         article=f"{RULES}第四十八条",
         starts=("CLOSE_CASE",),
         stops=CLOCKS,
+        aside=True,
         phase="branches",
     ),
     Step(
@@ -1000,6 +1002,7 @@ BRANCHES = (
         article=f"{LAW}第二十九条",
         stops=CLOCKS,
         undo=False,
+        aside=True,
         phase="branches",
     ),
     Step(
@@ -1079,6 +1082,7 @@ MOVING = (
         article=f"{LAW}第五十七条第一款第（四）项",
         starts=("CLOSE_CASE",),
         stops=CLOCKS,
+        aside=True,
         phase="moving",
     ),
     Step(

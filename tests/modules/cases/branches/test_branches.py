@@ -4,11 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from tests import make
 from tests.modules.cases import walk as w
 from tests.modules.cases.walk import Walk, china
-from zhijian.kernel.acts import door, flows
+from zhijian.kernel.acts import door, flows, next_hand
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log.models import Entry
@@ -244,3 +245,12 @@ def test_a_court_ruling_closes_only_with_its_name():
     walk.apply_closing(kind="court_ended", execution="court", proof="")
     with pytest.raises(Refused, match="没有相应的文书"):
         walk.close()
+
+
+def test_the_side_ways_out_wait_for_nobody(client):
+    walk = Walk().to_defence()
+    assert walk.cast.chief not in next_hand.officers(walk.matter, walk.at)
+    client.force_login(walk.cast.chief)
+    page = client.get(reverse("matter", args=["case", walk.matter.pk])).content.decode()
+    assert "批准终止调查" in page
+    assert "btn--go" not in page[page.index('class="body can"') : page.index("批准终止调查")]

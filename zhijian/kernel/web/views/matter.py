@@ -78,7 +78,7 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
 def grouped(whole: Panel, stage: str) -> Grouped:
     """把我可以办的分轻重。"""
     moving = [one for one in whole.mine if one.step.awaited(stage)]
-    lead = next((one for one in moving if not one.step.back), None)
+    lead = next((one for one in moving if not (one.step.back or one.step.aside)), None)
     return Grouped(
         whole,
         lead,
