@@ -56,7 +56,7 @@ WAYS = Ways(
         "drafted": (turn("send_back", "reviewer", WHY),),
         "published": (
             turn("correct", "reviewer", INFO | {"violation": "破坏计量器具准确度（更正）"}),
-            turn("withdraw_publication", "first", WHY),
+            turn("retract", "first", WHY),
         ),
     },
 )

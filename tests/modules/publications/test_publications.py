@@ -108,7 +108,7 @@ def test_publication_ends_by_itself_when_its_term_is_over(client, term: str, day
 
 def test_a_withdrawn_decision_shows_only_why(client):
     run = published()
-    run.do("withdraw_publication", run.cast.first, reason="决定已被复议机关撤销。")
+    run.do("retract", run.cast.first, reason="决定已被复议机关撤销。")
     page = seen(client, run)
     assert "决定已被复议机关撤销" in page
     assert "霸州加油站" not in page

@@ -971,6 +971,7 @@ BRANCHES = (
         article=f"{RULES}第四十七条",
         aside=True,
         phase="branches",
+        aside=True,
     ),
     Step(
         "resume_investigation",
@@ -992,6 +993,7 @@ BRANCHES = (
         stops=CLOCKS,
         aside=True,
         phase="branches",
+        aside=True,
     ),
     Step(
         "merge_into",
@@ -1004,6 +1006,7 @@ BRANCHES = (
         undo=False,
         aside=True,
         phase="branches",
+        aside=True,
     ),
     Step(
         "receive_merged",
@@ -1084,6 +1087,7 @@ MOVING = (
         stops=CLOCKS,
         aside=True,
         phase="moving",
+        aside=True,
     ),
     Step(
         "transfer_opened",

@@ -85,6 +85,7 @@ STEPS = (
         assigned=(HEARING_HOST,),
         starts=("HEARING_SET",),
         back=True,
+        aside=True,
     ),
     Step(
         "suspend_hearing",
@@ -94,6 +95,7 @@ STEPS = (
         HOST,
         article=RULES,
         assigned=(HEARING_HOST,),
+        aside=True,
     ),
     Step(
         "resume_hearing",
@@ -128,6 +130,7 @@ STEPS = (
         assigned=(HEARING_HOST,),
         guards=("HELD_AS_SET",),
         undo=False,
+        aside=True,
     ),
     Step(
         "record_withdrawal",
@@ -139,6 +142,7 @@ STEPS = (
         assigned=(HANDLER,),
         stops=("HEARING_FILE", "HEARING_SET"),
         undo=False,
+        aside=True,
     ),
     Step(
         "report",

@@ -38,6 +38,7 @@ SPEC = ModuleSpec(
         "stop_early": Verb(actions.stop_early, forms.StopEarly),
         "term_ended": Verb(actions.term_ended),
         "order_withdrawal": Verb(actions.order_withdrawal),
+        "retract": Verb(actions.withdraw_publication, forms.Why),
         "withdraw_publication": Verb(actions.withdraw_publication, forms.Why),
     },
     guards=GUARDS,

@@ -70,6 +70,7 @@ STEPS = (
         REGISTER,
         article=f"{RULES}第十四条",
         where=RECEIVER,
+        aside=True,
     ),
     Step(
         "supplement",
@@ -89,6 +90,7 @@ STEPS = (
         article=f"{LAW}第二十五条第二款；{RULES}第十三条、第十四条",
         where=RECEIVER,
         starts=("JURIS_NEGOTIATE",),
+        aside=True,
     ),
     Step(
         "agree",
