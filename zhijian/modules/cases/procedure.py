@@ -969,7 +969,6 @@ BRANCHES = (
         "suspended",
         CHIEF,
         article=f"{RULES}第四十七条",
-        aside=True,
         phase="branches",
         aside=True,
     ),
@@ -993,7 +992,6 @@ BRANCHES = (
         stops=CLOCKS,
         aside=True,
         phase="branches",
-        aside=True,
     ),
     Step(
         "merge_into",
@@ -1006,7 +1004,6 @@ BRANCHES = (
         undo=False,
         aside=True,
         phase="branches",
-        aside=True,
     ),
     Step(
         "receive_merged",
@@ -1087,7 +1084,6 @@ MOVING = (
         stops=CLOCKS,
         aside=True,
         phase="moving",
-        aside=True,
     ),
     Step(
         "transfer_opened",
