@@ -133,9 +133,8 @@ def _placed(organs: Iterable[UUID], where: str) -> Q:
 
 
 def _left(steps: Iterable[Step]) -> set[str]:
-    """这些环节能使办件离开的阶段。"""
-    moving = [step for step in steps if step.target]
-    return {stage for step in moving for stage in step.sources if stage != step.target}
+    """这些环节等着人办、能使办件离开的阶段。"""
+    return {stage for step in steps for stage in step.sources if step.awaited(stage)}
 
 
 def _not_barred(steps: Iterable[Step], who: Reach) -> Q:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from tests import make
 from tests.modules.cases import walk as w
 from tests.modules.cases.walk import Walk, china
-from zhijian.kernel.acts import door, flows, next_hand
+from zhijian.kernel.acts import door, flows, next_hand, todo
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log.models import Entry
+from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Link, Matter
 from zhijian.kernel.papers.models import Paper
 from zhijian.modules.cases.branches.models import HandlingExtension, Split
@@ -250,6 +251,8 @@ def test_a_court_ruling_closes_only_with_its_name():
 def test_the_side_ways_out_wait_for_nobody(client):
     walk = Walk().to_defence()
     assert walk.cast.chief not in next_hand.officers(walk.matter, walk.at)
+    reach = visibility.reach(walk.cast.chief, walk.at)
+    assert todo.todo(reach, most=5, most_waiting=5).mine == []
     client.force_login(walk.cast.chief)
     page = client.get(reverse("matter", args=["case", walk.matter.pk])).content.decode()
     assert "批准终止调查" in page
