@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -129,6 +129,15 @@ class Telling:
         submit(page, fields)
         if interlude := self.after.pop(verb, None):
             interlude(self)
+
+    def attach(self, login: str, kind: str, at: datetime, /, **fields: Any) -> Telling:
+        """从本件开出一件附属办件，接着办那一件。"""
+        self._wait_for(max([at.replace(hour=0, minute=0), *_moments(fields)]))
+        page = self.desks.of(login)
+        page.goto(self.address)
+        page.locator(f'.can a[href*="/{kind}/new/"]').click()
+        submit(page, fields)
+        return replace(self, address=page.url, before={}, after={})
 
     def open(self, login: str, verb: str, page: Page | None = None) -> Page:
         """到某环节的办理页；本人此刻可办的，从办件页的“我可以办”点进去。"""

@@ -7,7 +7,7 @@ import os
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.officers import PHONE, Desks, Telling, submit
+from tests.browser.officers import PHONE, Desks, Telling
 from tests.browser.staging import staged, url
 from zhijian.kernel import clock
 
@@ -38,13 +38,9 @@ def test_a_suspected_crime_goes_to_the_police_and_comes_back_with_a_judgment(
 ) -> None:
     case, now = tell.address, clock.now()
     a_fine_instead_of_a_transfer_is_refused(tell)
-    page = tell.desks.of(HEAD)
-    page.goto(case)
-    page.locator(".can").get_by_role("link", name="指定专案组核实涉嫌犯罪").click()
     group = {"lead": tell.cast[LEAD], "others": [tell.cast["qd_songyu"]]}
     offence = {"offence": "生产、销售伪劣产品罪", "articles": "《中华人民共和国刑法》第一百四十条"}
-    submit(page, group | offence | {"amount": 5880000})
-    tell.address = page.url
+    tell = tell.attach(HEAD, "crime_transfer", now, **group, **offence, amount=5880000)
     tell.do(LEAD, "report", now, suggested="True", words="销售金额远超五万元，应当移送。")
     look(tell.desks.of(CHIEF), tell.address, "decide")
     tell.do(CHIEF, "approve_transfer", now)
