@@ -75,7 +75,7 @@ def _step(  # noqa: PLR0913  # 各列即环节表的列
 
 STEPS = (
     _step("calculate_surcharge", "计算加处罚款", GOING, "", f"{LAW}第四十五条"),
-    _step("urge", "催告", BEFORE_COURT, "urge_out", f"{LAW}第五十四条", papers=("48",)),
+    _step("urge", "催告", ("opened",), "urge_out", f"{LAW}第五十四条", papers=("48",)),
     Step(
         "serve_urging",
         "送达催告书",
