@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from tests.ways import hearing as ways
+from zhijian.kernel.acts.spec import facts_of
+from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.registers import reading
 from zhijian.rules import margins
 from zhijian.rules.refusal import Refused
@@ -49,6 +51,14 @@ def test_a_notice_served_too_late_is_refused_and_the_hearing_is_put_off():
         run.do("serve_hearing_notice", run.cast.first, **ways.make.served(run))
     run.do("postpone", run.cast.host, reason="通知书未能及时送达。")
     assert run.matter.stage == "preparing"
+
+
+def test_the_receipt_tells_of_the_notice_of_hearing_not_of_the_case():
+    run = ways.appointed().go_to("notified")
+    told = facts_of(run.matter)["service"]
+    assert told["paper_name"] == "行政处罚听证通知书"
+    receipt = Paper.objects.get(matter=run.matter, template_no="50")
+    assert "行政处罚听证通知书" in str(receipt.content)
 
 
 def test_the_handlers_are_not_offered_as_hosts(client):

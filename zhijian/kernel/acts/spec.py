@@ -9,6 +9,7 @@ from django import forms
 
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Detail, Matter
+from zhijian.kernel.papers import service
 from zhijian.rules.procedure import Procedure, ProcedureError, Step
 from zhijian.rules.refusal import Unmet
 
@@ -103,9 +104,11 @@ def procedure_of(matter: Matter) -> Procedure:
 
 
 def facts_of(matter: Matter, act: "Act | None" = None) -> dict[str, Any]:
-    """一件给文书的事实：附属办件在上级办件的事实之上加自己的。"""
+    """一件给文书的事实：附属办件在上级办件的事实之上加自己的；送达总是本件的，不是上级办件的。"""
     own = registry[matter.kind].facts(matter, act)
-    return facts_of(matter.parent) | own if matter.parent else own
+    if matter.parent is None:
+        return own
+    return facts_of(matter.parent) | {"service": service.of(matter)} | own
 
 
 def open_steps(matter: Matter) -> list[Step]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters import rows
+from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers.models import Paper, ServiceRecord
 from zhijian.kernel.registers import reading
 from zhijian.rules import deadlines
@@ -60,6 +62,12 @@ def _unmet(record: ServiceRecord) -> list[Unmet]:
 def latest(paper: Paper) -> ServiceRecord | None:
     """这份文书最近一次有效的送达。"""
     return ServiceRecord.standing.filter(paper=paper).order_by("-id").first()
+
+
+def of(matter: Matter) -> dict[str, object] | None:
+    """本件最近一次送达的 `service` 事实；没有送达过的为空。"""
+    record = rows.last(ServiceRecord, matter)
+    return facts(record) if record else None
 
 
 def facts(record: ServiceRecord) -> dict[str, object]:
