@@ -34,6 +34,14 @@ def zombie(process: psutil.Process) -> bool:
         return True
 
 
+def cmdline(process: psutil.Process) -> str:
+    """命令行；刚好退出的（僵尸进程也算）为空。"""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return ""
+
+
 class Running:
     """一次 `python -m launch`。"""
 
@@ -71,7 +79,7 @@ class Running:
     def children(self) -> dict[str, psutil.Process]:
         found = {}
         for child in psutil.Process(self.process.pid).children():
-            line = "" if zombie(child) else " ".join(child.cmdline())
+            line = cmdline(child)
             for name in ("gunicorn", "procrastinate", "postgres"):
                 if name in line:
                     found.setdefault(name, child)
