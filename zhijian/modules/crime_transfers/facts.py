@@ -7,8 +7,6 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Assignment, Matter
-from zhijian.kernel.papers import service
-from zhijian.kernel.papers.models import ServiceRecord
 from zhijian.modules.crime_transfers.models import CrimeTransfer, Goods, Material
 
 BASIS = "《行政执法机关移送涉嫌犯罪案件的规定》第三条、第五条"
@@ -19,11 +17,9 @@ def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
     """此刻的移送情况；在办理中的，落款取该次办理的时间。"""
     row = act.detail if act is not None else CrimeTransfer.objects.get(pk=matter.pk)
     moment = {"now": act.at.isoformat(), "date": act.day.isoformat()} if act else {}
-    sent = rows.last(ServiceRecord, matter)
     return moment | {
         "opinions": opinions.facts(matter),
         "transfer": _transfer(matter, row),
-        "service": service.facts(sent) if sent else None,
     }
 
 

@@ -4,10 +4,8 @@ from typing import Any
 
 from zhijian.kernel.acts import alone
 from zhijian.kernel.acts.act import Act
-from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import service
-from zhijian.kernel.papers.models import ServiceRecord
 from zhijian.modules.inspections.models import Inspection
 
 PLAIN = (
@@ -19,10 +17,9 @@ PLAIN = (
 def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
     """此刻的全部事实。"""
     row = act.detail if act is not None else Inspection.objects.get(pk=matter.pk)
-    record = rows.last(ServiceRecord, matter)
     return alone.facts(matter, act, row.reason) | {
         "inspection": _inspection(row),
-        "service": service.facts(record) if record else None,
+        "service": service.of(matter),
     }
 
 
