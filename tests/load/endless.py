@@ -6,6 +6,7 @@
 import os
 import sys
 from datetime import datetime, timedelta
+from uuid import UUID
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhijian.config.settings")
 
@@ -26,7 +27,7 @@ def main(matter: str, registrar: str, head: str, start: str) -> None:
             (head, "return_source", {"reason": "再核一遍。"}),
         ):
             at += timedelta(minutes=1)
-            door.perform(matter, door.Request(verb, data), by=people[who], at=at)
+            door.perform(UUID(matter), door.Request(verb, data), by=people[who], at=at)
             sys.stdout.write(f"{verb}\n")
             sys.stdout.flush()
 
