@@ -1,0 +1,110 @@
+"""岔路：中止、终止、并案、分案、特殊身份、告知举报人。"""
+
+from zhijian.modules.cases.procedure.duties import (
+    CHIEF,
+    HANDLE,
+    HANDLER,
+    IMMUNITY,
+    INFORMANT,
+    LAW,
+    RULES,
+    VERIFIER,
+)
+from zhijian.modules.cases.procedure.stages import BEFORE_FILING, UNDECIDED, VERIFIED
+from zhijian.rules.procedure import FLOW, Step
+
+CLOCKS = ("CLUE_VERIFY", "CASE_HANDLE", "CASE_REVIEW", "NOTICE_DEFENSE", "HEARING_REQUEST")
+"""案件不再由本机关办下去时一并了结的期限。"""
+
+BRANCHES = (
+    Step(
+        "suspend_investigation",
+        "批准中止调查",
+        ("investigating",),
+        "suspended",
+        CHIEF,
+        article=f"{RULES}第四十七条",
+        phase="branches",
+        aside=True,
+    ),
+    Step(
+        "resume_investigation",
+        "恢复调查",
+        ("suspended",),
+        "investigating",
+        CHIEF,
+        article=f"{RULES}第四十七条",
+        phase="branches",
+    ),
+    Step(
+        "terminate_investigation",
+        "批准终止调查",
+        UNDECIDED,
+        "execution_checked",
+        CHIEF,
+        article=f"{RULES}第四十八条",
+        starts=("CLOSE_CASE",),
+        stops=CLOCKS,
+        aside=True,
+        phase="branches",
+    ),
+    Step(
+        "merge_into",
+        "并入另案",
+        (*BEFORE_FILING, "investigating"),
+        "merged",
+        CHIEF,
+        article=f"{LAW}第二十九条",
+        stops=CLOCKS,
+        undo=False,
+        aside=True,
+        phase="branches",
+    ),
+    Step(
+        "receive_merged",
+        "接收并入的案件",
+        (*BEFORE_FILING, *UNDECIDED),
+        "",
+        FLOW,
+        article=f"{LAW}第二十九条",
+        phase="branches",
+    ),
+    Step(
+        "approve_split",
+        "批准分案",
+        ("verified", "investigating"),
+        "",
+        CHIEF,
+        article=f"{RULES}第十九条",
+        phase="branches",
+    ),
+    Step(
+        "split_off",
+        "分出另案",
+        (*VERIFIED, *UNDECIDED),
+        "",
+        FLOW,
+        article=f"{RULES}第十九条",
+        phase="branches",
+    ),
+    Step(
+        "record_immunity",
+        "登记外交特权与豁免",
+        ("verified", *UNDECIDED),
+        "",
+        HANDLE,
+        article=IMMUNITY,
+        assigned=(HANDLER, VERIFIER),
+        phase="branches",
+    ),
+    Step(
+        "tell_informant",
+        "告知举报人是否立案",
+        ("not_filed", *UNDECIDED),
+        "",
+        INFORMANT,
+        article=f"{RULES}第十八条",
+        stops=("REPORTER_FILING_NOTICE",),
+        phase="branches",
+    ),
+)

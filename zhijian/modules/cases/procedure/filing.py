@@ -1,0 +1,69 @@
+"""立案：申请、审核、审批。"""
+
+from zhijian.modules.cases.procedure.duties import CHIEF, HANDLE, HEAD, LAW, RULES, VERIFIER
+from zhijian.rules.procedure import Step
+
+FILING = (
+    Step(
+        "apply_filing",
+        "提交立案申请",
+        ("verified",),
+        "filing_review",
+        HANDLE,
+        article=f"{RULES}第十九条",
+        assigned=(VERIFIER,),
+        phase="filing",
+    ),
+    Step(
+        "return_filing",
+        "退回立案申请",
+        ("filing_review",),
+        "verified",
+        HEAD,
+        back=True,
+        phase="filing",
+    ),
+    Step(
+        "endorse_filing",
+        "提请立案审批",
+        ("filing_review",),
+        "filing_approval",
+        HEAD,
+        article=f"{RULES}第十九条第二款",
+        phase="filing",
+    ),
+    Step(
+        "send_back_filing",
+        "退回补充立案材料",
+        ("filing_approval",),
+        "verified",
+        CHIEF,
+        back=True,
+        phase="filing",
+    ),
+    Step(
+        "approve_filing",
+        "批准立案",
+        ("filing_approval",),
+        "investigating",
+        CHIEF,
+        article=f"{LAW}第五十四条第二款；{RULES}第十九条",
+        guards=("G01",),
+        papers=("7",),
+        starts=("CASE_HANDLE",),
+        stops=("CLUE_VERIFY",),
+        phase="filing",
+    ),
+    Step(
+        "refuse_filing",
+        "决定不予立案",
+        ("filing_approval",),
+        "not_filed",
+        CHIEF,
+        article=f"{RULES}第二十条",
+        papers=("7",),
+        stops=("CLUE_VERIFY",),
+        undo=False,
+        phase="filing",
+    ),
+)
