@@ -32,9 +32,10 @@ def test_what_a_killed_worker_had_in_hand_is_done_by_the_next(settings):
     command = [sys.executable, "manage.py", "procrastinate", "worker"]
     given = {**os.environ, **same_place()}
     with subprocess.Popen(command, cwd=ROOT, env=given, stderr=subprocess.DEVNULL) as worker:
-        until(lambda: status() != "todo", LONGEST)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait(LONGEST)
+        try:
+            until(lambda: status() != "todo", LONGEST)
+        finally:  # 没等到也要杀：否则一直等它自己停
+            worker.send_signal(signal.SIGKILL)
     assert status() == "doing"
     assert binding.shelf(matter).building
 

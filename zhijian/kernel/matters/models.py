@@ -68,6 +68,12 @@ class Matter(models.Model):
                 name="matter_open_due",
                 condition=models.Q(closed_at__isnull=True),
             ),
+            models.Index(  # 工作台：我经办而未了的，不必去取整行
+                fields=["id"],
+                name="matter_open",
+                include=["kind", "procedure", "organ", "stage", "due_on"],
+                condition=models.Q(closed_at__isnull=True),
+            ),
             models.Index(fields=["party"], name="matter_party"),
             models.Index(fields=["source_number"], name="matter_source_number"),
         ]
