@@ -46,11 +46,12 @@
   });
 
   /* 有错时，焦点到错误摘要。 */
-  const summary = document.querySelector(".errors");
-  if (summary) summary.focus();
-
-  for (const row of document.querySelectorAll("tr[data-href]")) row.tabIndex = 0;
-  for (const shown of document.querySelectorAll("[data-script]")) shown.hidden = false;
+  const look = (within) => {
+    const summary = within.querySelector(".errors");
+    if (summary) summary.focus();
+    for (const row of within.querySelectorAll("tr[data-href]")) row.tabIndex = 0;
+    for (const shown of within.querySelectorAll("[data-script]")) shown.hidden = false;
+  };
 
   /* 日期写成文字；旁边的按钮打开浏览器自己的日历，选定即写回。 */
   const pickable = (field) => {
@@ -83,11 +84,11 @@
     held.append(field, button, native);
   };
   const pick = (within) => within.querySelectorAll("input[data-picker]").forEach(pickable);
-  pick(document);
-  document.addEventListener("htmx:load", (event) => pick(event.target));
 
   /* 多行填写：照末行再添一行，格子的名字换成下一个行号。 */
-  for (const table of document.querySelectorAll("table.lines")) {
+  const lengthen = (table) => {
+    if (table.dataset.longer) return;
+    table.dataset.longer = "1";
     const more = document.createElement("button");
     more.type = "button";
     more.className = "btn btn--quiet btn--small";
@@ -108,11 +109,23 @@
       row.querySelector("input, select, textarea").focus();
     });
     table.parentElement.after(more);
-  }
+  };
 
-  /* 一次只交一次：双击也只提交一回。 */
+  /* 整页与换进来的一块，同样备好。 */
+  const dress = (within) => {
+    look(within);
+    pick(within);
+    within.querySelectorAll("table.lines").forEach(lengthen);
+  };
+  dress(document);
+  document.addEventListener("htmx:load", (event) => {
+    if (event.target !== document.body) dress(event.target);
+  });
+
+  /* 一次只交一次：双击也只提交一回。办理的表另有 sending.js。 */
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form.hasAttribute("data-send")) return;
     /* 表中有名为 method 的栏时，form.method 是那一栏 */
     if ((form.getAttribute("method") || "get").toLowerCase() !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) {

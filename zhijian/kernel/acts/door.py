@@ -16,7 +16,8 @@ from zhijian.kernel.acts import flows, hands, next_hand, sealing
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.spec import ModuleSpec, facts_of, registry
 from zhijian.kernel.clock import CHINA, local_date
-from zhijian.kernel.log import book, trace
+from zhijian.kernel.clock.ids import new_id
+from zhijian.kernel.log import book, once, trace
 from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import EARLIER, ORIGIN, Matter
@@ -27,7 +28,7 @@ from zhijian.rules.refusal import Refused, Unmet
 
 @dataclass(frozen=True)
 class Request:
-    """一次办理的请求：办什么、填了什么、何时发生、与谁共同办理、所见画面是第几版。"""
+    """一次办理的请求：办什么、填了什么、何时发生、与谁共同办理、所见画面是第几版、办理标记。"""
 
     verb: str
     data: Mapping[str, Any] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Request:
     late_reason: str = ""
     partner: Officer | None = None
     seen_version: int | None = None
+    slip: once.Slip | None = None
 
 
 class Stale(Refused):
@@ -43,10 +45,17 @@ class Stale(Refused):
 
 
 def perform(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> Entry:
-    """办一个环节。不予办理时抛 `Refused`，逐项说明依据与补足的办法，并留痕。"""
+    """办一个环节；同一张表已经办成过的，返回那一笔。
+
+    不予办理时抛 `Refused`，逐项说明依据与补足的办法，并留痕。
+    """
     try:
         with transaction.atomic():
             matter = family.locked(matter_id)
+            number = matter.entries_count + 1
+            done = once.take(request.slip, by=by, book=matter.pk, number=number, at=at)
+            if done is not None:
+                return done
             with rows.kept(matter):
                 return _perform(matter, request, by, at)
     except Refused as refused:
@@ -69,8 +78,11 @@ def open_matter(
     `origin` 是本件由之登记而来的另一件（如所签收的移送）：两件关联，各有各的承办人。
     """
     procedure, step = spec.procedure, spec.procedure.opening
-    occurred = _occurred(request, at)
+    occurred, fresh = _occurred(request, at), new_id()
     with transaction.atomic():
+        done = once.take(request.slip, by=by, book=fresh, number=1, at=at)
+        if done is not None and done.matter is not None:
+            return done.matter
         if parent is not None:
             parent = family.locked(parent.pk)
             _check_fresh(parent, request.seen_version)
@@ -81,6 +93,7 @@ def open_matter(
         if organ.valid_to is not None:
             raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并，不再立新件"))
         matter = Matter(
+            pk=fresh,
             kind=spec.kind,
             procedure=procedure.code,
             organ=organ,

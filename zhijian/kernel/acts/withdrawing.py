@@ -13,7 +13,7 @@ from django.db import transaction
 from zhijian.kernel.acts import flows, recording, sealing
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.spec import registry
-from zhijian.kernel.log import book
+from zhijian.kernel.log import book, once
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Matter, SubRow
@@ -32,11 +32,20 @@ def may_withdraw(matter: Matter, by: Officer) -> Entry | None:
 
 
 def withdraw(
-    matter_id: UUID, *, by: Officer, at: datetime, reason: str, seen_version: int | None = None
+    matter_id: UUID,
+    *,
+    by: Officer,
+    at: datetime,
+    reason: str,
+    seen_version: int | None = None,
+    slip: once.Slip | None = None,
 ) -> Entry:
-    """撤回最后一次办理。"""
+    """撤回最后一次办理；同一张表已经撤回过的，返回那一笔。"""
     with transaction.atomic():
         matter = family.locked(matter_id)
+        number = matter.entries_count + 1
+        if done := once.take(slip, by=by, book=matter.pk, number=number, at=at):
+            return done
         last = Entry.objects.filter(matter=matter).select_related("officer").latest("number")
         _check(matter, last, by, seen_version)
         spec = registry[matter.kind]

@@ -42,6 +42,24 @@ class Entry(models.Model):
         return f"{self.book}#{self.number} {self.verb}"
 
 
+class Submission(models.Model):
+    """办理标记：一张表办成的是哪一笔。同一标记不办第二次；留三十天。"""
+
+    key = models.UUIDField("办理标记", primary_key=True)
+    officer = models.ForeignKey(Officer, models.CASCADE, related_name="+", db_index=False)
+    book = models.UUIDField("记录本")
+    number = models.PositiveIntegerField("序号")
+    digest = models.BinaryField("所填内容的摘要")
+    at = models.DateTimeField("办成时间")
+
+    class Meta:
+        verbose_name = "办理标记"
+        indexes = [models.Index(fields=["at"], name="submission_by_age")]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class Trace(models.Model):
     """留痕：不改变办件的举动——查看、打印、导出、下载、被拒。"""
 

@@ -14,6 +14,7 @@ from zhijian.kernel.acts import hands
 from zhijian.kernel.acts.door import Request
 from zhijian.kernel.acts.forms import Setting, form_of
 from zhijian.kernel.acts.spec import ModuleSpec, facts_of
+from zhijian.kernel.log.once import Slip
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.asking import AskForm, asked
@@ -68,7 +69,7 @@ class ActForms:
         for form in self.all:
             unchecked(form)
 
-    def request(self, verb: str) -> Request:
+    def request(self, verb: str, slip: Slip | None = None) -> Request:
         """交给办理之门的一次办理。"""
         return Request(
             verb=verb,
@@ -78,6 +79,7 @@ class ActForms:
             late_reason=self.frame.cleaned_data["late_reason"],
             partner=self.frame.cleaned_data.get("partner"),
             seen_version=self.frame.cleaned_data["seen_version"],
+            slip=slip,
         )
 
 

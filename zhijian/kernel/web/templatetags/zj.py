@@ -6,11 +6,12 @@ from typing import Any
 
 from django import template
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhijian.kernel import clock
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.web import clocks, forms
+from zhijian.kernel.web import clocks, forms, sending
 from zhijian.kernel.web.clocks import Badge
 from zhijian.kernel.web.laws import linking
 from zhijian.rules.numerals import in_words
@@ -131,6 +132,13 @@ def is_wide(field: BoundField) -> bool:
 def clock_of(badge: Badge, matter: Matter, article: bool = False) -> SafeString:
     """一只钟：剩几天、届满日、走了多少、名称，可带依据。"""
     return clocks.html(badge, matter.kind, matter.pk, article=article)
+
+
+@register.simple_tag(takes_context=True)
+def once(context: template.Context) -> SafeString:
+    """这一页的办理标记：重交不会办第二次。"""
+    key = sending.key(context["request"])
+    return format_html('<input type="hidden" name="{}" value="{}">', sending.KEY, key)
 
 
 @register.inclusion_tag("web/icon.html")

@@ -17,7 +17,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.papers import templates
 from zhijian.kernel.papers.sheet import PaperTemplate
 from zhijian.kernel.registers import reading
-from zhijian.kernel.web import drafts, previewing
+from zhijian.kernel.web import drafts, previewing, sending
 from zhijian.kernel.web.acting import ActForms, forms_for
 from zhijian.kernel.web.finding import Seen, seen
 from zhijian.kernel.web.request import SignedIn
@@ -37,6 +37,7 @@ class Effect:
 
 
 @login_required
+@sending.once
 def act(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """办一个环节。"""
     found = seen(request, kind, pk)
@@ -90,7 +91,8 @@ def _post(request: SignedIn, found: Seen, step: Step) -> HttpResponse:
     if not ready.valid():
         return _page(request, found, step, ready, status=422)
     try:
-        door.perform(found.matter.pk, ready.request(step.verb), by=request.user, at=found.at)
+        asked = ready.request(step.verb, sending.slip(request))
+        door.perform(found.matter.pk, asked, by=request.user, at=found.at)
     except door.Stale as stale:
         return _stale(request, found, step, stale)
     except Refused as refused:

@@ -24,7 +24,7 @@ from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import templates
 from zhijian.kernel.registers import reading
-from zhijian.kernel.web import drafts
+from zhijian.kernel.web import drafts, sending
 from zhijian.kernel.web.acting import ActForms, forms_for
 from zhijian.kernel.web.finding import spec_for
 from zhijian.kernel.web.request import SignedIn
@@ -61,6 +61,7 @@ class Place:
 
 
 @login_required
+@sending.once
 def open_matter(request: SignedIn, kind: str) -> HttpResponse:
     """登记页。"""
     place = _place(request, kind)
@@ -81,7 +82,7 @@ def open_matter(request: SignedIn, kind: str) -> HttpResponse:
 
 
 def _open(request: SignedIn, place: Place, ready: ActForms) -> HttpResponse:
-    asked = ready.request(place.step.verb)
+    asked = ready.request(place.step.verb, sending.slip(request))
     try:
         matter = door.open_matter(
             place.spec,

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhijian.kernel.acts import withdrawing
+from zhijian.kernel.web import sending
 from zhijian.kernel.web.finding import seen
 from zhijian.kernel.web.forms import ProseField
 from zhijian.kernel.web.request import SignedIn
@@ -23,6 +24,7 @@ class WithdrawForm(forms.Form):
 
 
 @login_required
+@sending.once
 def withdraw(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
     """撤回之前说清会怎样：原记录仍在，文书作废而留号。"""
     found = seen(request, kind, pk)
@@ -35,7 +37,13 @@ def withdraw(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
     refused: tuple[Unmet, ...] = ()
     if posted and form.is_valid():
         try:
-            withdrawing.withdraw(found.matter.pk, by=request.user, at=found.at, **form.cleaned_data)
+            withdrawing.withdraw(
+                found.matter.pk,
+                by=request.user,
+                at=found.at,
+                slip=sending.slip(request),
+                **form.cleaned_data,
+            )
         except Refused as error:
             refused = error.reasons
         else:
