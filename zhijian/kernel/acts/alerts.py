@@ -9,10 +9,10 @@ from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.reminders.models import Reminder
-from zhijian.kernel.reminders.queue import LONGEST
+from zhijian.kernel.reminders.queue import Notice
 
 
-def soon(row: Deadline, hearing: Audience, at: datetime) -> Iterator[Reminder]:
+def soon(row: Deadline, hearing: Audience, at: datetime) -> Iterator[Notice]:
     """将到期：提醒承办人与接着办的人。"""
     days = (row.due_on - local_date(at)).days
     left = "今天" if days == 0 else f"还有 {days} 天"
@@ -21,7 +21,7 @@ def soon(row: Deadline, hearing: Audience, at: datetime) -> Iterator[Reminder]:
     return _each(row, hearing.near, Reminder.Kind.DUE_SOON, words, at)
 
 
-def late(row: Deadline, hearing: Audience, level: int, at: datetime) -> Iterator[Reminder]:
+def late(row: Deadline, hearing: Audience, level: int, at: datetime) -> Iterator[Notice]:
     """已超期：提醒承办人与接着办的人，并报到第 `level` 级审批人。"""
     words = f"“{row.name}”已于 {_when(row)} 届满{_effect(row)}，依据{row.article}"
     yield from _each(row, hearing.near, Reminder.Kind.OVERDUE, words, at)
@@ -32,33 +32,19 @@ def late(row: Deadline, hearing: Audience, level: int, at: datetime) -> Iterator
         yield from _each(row, people, Reminder.Kind.ESCALATED, told, at)
 
 
-def lapsed(row: Deadline, hearing: Audience, at: datetime) -> Iterator[Reminder]:
+def lapsed(row: Deadline, hearing: Audience, at: datetime) -> Iterator[Notice]:
     """届满而后果已自行发生：告诉承办人与接着办的人。"""
     words = f"“{row.name}”已于 {_when(row)} 届满{_effect(row)}，依据{row.article}"
+    kind = Reminder.Kind.LAPSED.value
     for officer in hearing.near:
-        yield Reminder(
-            officer_id=officer.pk,
-            matter_id=row.matter_id,
-            kind=Reminder.Kind.LAPSED,
-            words=words[:LONGEST],
-            at=at,
-            deadline_code=row.code,
-        )
+        yield Notice(officer.pk, row.matter_id, kind, words, at, row.code)
 
 
 def _each(
     row: Deadline, people: Iterable[Officer], kind: Reminder.Kind, words: str, at: datetime
-) -> Iterator[Reminder]:
+) -> Iterator[Notice]:
     for officer in people:
-        yield Reminder(
-            officer_id=officer.pk,
-            matter_id=row.matter_id,
-            kind=kind,
-            words=words[:LONGEST],
-            at=at,
-            deadline_code=row.code,
-            due_on=row.due_on,
-        )
+        yield Notice(officer.pk, row.matter_id, kind.value, words, at, row.code, row.due_on)
 
 
 def _when(row: Deadline) -> str:

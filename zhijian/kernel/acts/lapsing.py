@@ -3,7 +3,7 @@
 记录里的办理人是“系统自动”，不是任何工作人员。正有人办理的那一件这次跳过，下次巡查再记。
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from zhijian.kernel.acts.spec import registry, spec_of
 from zhijian.kernel.deadlines import clock
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.organs.sweeper import sweeper
 from zhijian.rules.deadlines import Expiry
@@ -36,8 +37,7 @@ def lapses(row: Deadline) -> bool:
     """届满之时须自动记一笔：后果自行发生，或者业务登记了届满时要办的事。日期待定的不认定届满。"""
     if row.provisional or row.matter.kind not in registry:
         return False
-    hooked = row.code in spec_of(row.matter).on_expiry
-    return hooked or (row.expiry == LAPSES and row.matter.closed_at is None)
+    return _hooked(row) or (row.expiry == LAPSES and row.matter.closed_at is None)
 
 
 def expire(rows: Iterable[Deadline], at: datetime) -> list[Deadline]:
@@ -68,23 +68,38 @@ def _each(rows: Iterable[Deadline], do: Do, at: datetime) -> list[Deadline]:
 
 
 def _some(rows: Sequence[Deadline], do: Do, by: Officer, at: datetime) -> list[Deadline]:
+    """一批：没有引起别的环节的，各件的改动攒在一起写；引起的要走办理之门，一件一件来。"""
     held, wanted = _locked({row.matter_id for row in rows}), {row.pk for row in rows}
-    going: dict[UUID, list[Deadline]] = {pk: [] for pk in held}
+    alone: list[tuple[list[Deadline], list[Deadline]]] = []
+    together: list[tuple[list[Deadline], list[Deadline]]] = []
+    for going in _going(held):
+        due = [row for row in going if row.pk in wanted and row.state == Deadline.State.RUNNING]
+        due.sort(key=lambda row: (row.due_on, row.pk))
+        (alone if any(_hooked(row) for row in due) else together).append((going, due))
+    with statements.gathered():
+        done = [row for going, due in together for row in _in_turn(going, due, do, by, at)]
+    return done + [row for going, due in alone for row in _in_turn(going, due, do, by, at)]
+
+
+def _in_turn(
+    going: list[Deadline], due: list[Deadline], do: Do, by: Officer, at: datetime
+) -> list[Deadline]:
+    """一件之内按届满的先后；前一项引起的环节已了结了的，不再记。"""
+    return [row for row in due if row in going and do(row, going, by, at)]
+
+
+def _going(held: Mapping[UUID, Matter]) -> Iterable[list[Deadline]]:
+    """各件未了的期限。"""
+    found: dict[UUID, list[Deadline]] = {pk: [] for pk in held}
     for row in Deadline.standing.filter(matter__in=held, state__in=Deadline.GOING):
         row.matter = held[row.matter_id]
-        going[row.matter_id].append(row)
-    running = [
-        row
-        for one in going.values()
-        for row in one
-        if row.pk in wanted and row.state == Deadline.State.RUNNING
-    ]
-    running.sort(key=lambda row: (row.due_on, row.pk))
-    return [
-        row
-        for row in running
-        if row in going[row.matter_id] and do(row, going[row.matter_id], by, at)
-    ]
+        found[row.matter_id].append(row)
+    return found.values()
+
+
+def _hooked(row: Deadline) -> bool:
+    """业务登记了届满随即引起的环节。"""
+    return row.code in spec_of(row.matter).on_expiry
 
 
 def _locked(wanted: set[UUID]) -> dict[UUID, Matter]:

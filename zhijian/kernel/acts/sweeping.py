@@ -18,7 +18,7 @@ from zhijian.kernel.deadlines import clock
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.registers import reading
 from zhijian.kernel.reminders.models import Reminder
-from zhijian.kernel.reminders.queue import send
+from zhijian.kernel.reminders.queue import Notice, send
 from zhijian.rules.margins import level_from
 
 AT_ONCE = 2000
@@ -47,7 +47,7 @@ class Swept:
 class _Batch:
     """一批：要发的提醒，各项下次何时再看，届满须记一笔的。"""
 
-    reminders: list[Reminder] = field(default_factory=list)
+    reminders: list[Notice] = field(default_factory=list)
     looks: list[tuple[Deadline, datetime | None]] = field(default_factory=list)
     lapsing: list[Deadline] = field(default_factory=list)
 

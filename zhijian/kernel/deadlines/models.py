@@ -47,9 +47,6 @@ class Deadline(SubRow):
         indexes = [
             models.Index(fields=["matter", "state"], name="deadline_of_matter"),
             models.Index(
-                fields=["due_on"], name="deadline_running", condition=models.Q(state="running")
-            ),
-            models.Index(
                 fields=["look_at"], name="deadline_look", condition=models.Q(look_at__isnull=False)
             ),
             models.Index(

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.rules import canonical
 
@@ -94,7 +95,7 @@ def _sealed(entry: Entry, facts: Mapping[str, object], previous: bytes) -> Entry
     entry.salt = secrets.token_bytes(SALT_BYTES)
     entry.body = canonical.encode({**_columns(entry), "facts": dict(facts)})
     entry.link = canonical.entry_hash(previous, entry.salt, entry.body)
-    entry.save(force_insert=True)
+    statements.insert([entry])
     return entry
 
 

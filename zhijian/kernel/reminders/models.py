@@ -46,11 +46,6 @@ class Reminder(models.Model):
                 fields=["officer"], name="reminder_unread", condition=models.Q(read_at__isnull=True)
             ),
             models.Index(fields=["officer", "-id"], name="reminder_recent"),
-            models.Index(
-                fields=["matter", "deadline_code", "due_on"],
-                name="reminder_of_deadline",
-                condition=models.Q(due_on__isnull=False),
-            ),
         ]
 
     def __str__(self) -> str:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
+from zhijian.kernel.clock.ids import new_id
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.reminders.models import Reminder
 
 LONGEST = 300
-COLUMNS = ("id", "officer_id", "matter_id", "kind", "words", "at", "deadline_code", "due_on")
 MANY = """
     INSERT INTO reminders_reminder
         (id, officer_id, matter_id, kind, words, at, deadline_code, due_on)
@@ -20,12 +22,25 @@ MANY = """
 """
 
 
-def send(reminders: Sequence[Reminder]) -> None:
+class Notice(NamedTuple):
+    """要发的一条提醒。一次巡查有成千上万条，所以不造模型对象。"""
+
+    officer: UUID
+    matter: UUID
+    kind: str
+    words: str
+    at: datetime
+    deadline_code: str = ""
+    due_on: date | None = None
+
+
+def send(notices: Sequence[Notice]) -> None:
     """发出一批提醒（一条 SQL，成千上万条也快）；期限的提醒已发过的不再发。"""
-    if reminders:
-        values = [[getattr(one, name) for one in reminders] for name in COLUMNS]
+    if notices:
+        columns = [list(column) for column in zip(*notices, strict=True)]
+        columns[3] = [words[:LONGEST] for words in columns[3]]
         with connection.cursor() as cursor:
-            cursor.execute(MANY, values)
+            cursor.execute(MANY, [[new_id() for _ in notices], *columns])
 
 
 def queue(
@@ -37,19 +52,6 @@ def queue(
     deadline_code: str = "",
     due_on: date | None = None,
 ) -> None:
-    """给若干人各发一条提醒（一条 SQL）。期限的提醒已发过的不再发。"""
-    Reminder.objects.bulk_create(
-        (
-            Reminder(
-                officer=officer,
-                matter=matter,
-                kind=kind,
-                words=words[:LONGEST],
-                at=at,
-                deadline_code=deadline_code,
-                due_on=due_on,
-            )
-            for officer in officers
-        ),
-        ignore_conflicts=due_on is not None,
-    )
+    """给若干人各发一条提醒。"""
+    about = (matter.pk, kind.value, words, at, deadline_code, due_on)
+    send([Notice(officer.pk, *about) for officer in officers])

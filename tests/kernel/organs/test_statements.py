@@ -1,0 +1,117 @@
+"""写定的语句：攒着写的与一条一条写的，结果一样。"""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DataError, connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.kernel import people, sample_kind
+from zhijian.kernel.clock.ids import new_id
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import statements
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def matters():
+    with sample_kind.registered():
+        organ = people.organ()
+        yield [sample_kind.matter(organ) for _ in range(3)]
+
+
+def kept():
+    rows = Matter.objects.order_by("pk")
+    return [(row.due_on, row.due_name, bytes(row.head), row.version) for row in rows]
+
+
+def test_gathered_changes_are_one_statement_per_kind_and_set_of_columns(matters):
+    first, second, third = matters
+    with CaptureQueriesContext(connection) as told, statements.gathered():
+        for number, row in enumerate((first, second)):
+            row.version, row.due_on, row.head = number, date(2026, 3, 2), bytes([number]) * 32
+            statements.update(row, {"version", "due_on", "head"})
+        third.due_name = "办案期限"
+        statements.update(third, {"due_name"})
+        assert not told.captured_queries
+    assert len(told) == 2
+    assert sorted(kept(), key=str) == sorted(
+        [
+            (date(2026, 3, 2), "", bytes(32), 0),
+            (date(2026, 3, 2), "", bytes([1]) * 32, 1),
+            (None, "办案期限", bytes(32), third.version),
+        ],
+        key=str,
+    )
+
+
+def test_a_row_changed_twice_keeps_its_last_values_and_all_its_columns(matters):
+    row = matters[0]
+    with statements.gathered():
+        row.due_name = "旧"
+        statements.update(row, {"due_name"})
+        row.due_name, row.version = "新", 7
+        statements.update(row, {"version"})
+    row.refresh_from_db()
+    assert (row.due_name, row.version) == ("新", 7)
+
+
+def test_a_column_empty_in_every_row_keeps_its_type(matters):
+    for row in matters:
+        row.due_on = date(2026, 3, 2)
+        statements.update(row, {"due_on"})
+    with statements.gathered():
+        for row in matters:
+            row.due_on = None
+            statements.update(row, {"due_on"})
+    assert {due for due, *_ in kept()} == {None}
+
+
+def test_gathered_rows_are_added_before_others_are_changed(matters):
+    with CaptureQueriesContext(connection) as told, statements.gathered():
+        for row in matters:
+            row.version = 3
+            statements.update(row, {"version"})
+        added = [Matter(pk=new_id(), kind="x", procedure="", title="新", organ=matters[0].organ,
+                        stage="open", opened_at=people.NOON) for _ in range(2)]  # fmt: skip
+        statements.insert(added[:1])
+        statements.insert(added[1:])
+    assert [query["sql"].split()[0].lower() for query in told.captured_queries] == [
+        "insert",
+        "update",
+    ]
+    assert Matter.objects.filter(title="新").count() == 2
+
+
+def test_nothing_is_written_when_the_work_fails(matters):
+    row = matters[0]
+
+    def fail():
+        with statements.gathered():
+            row.version = 99
+            statements.update(row, {"version"})
+            raise RuntimeError("没有办成")
+
+    with pytest.raises(RuntimeError):
+        fail()
+    row.refresh_from_db()
+    assert row.version != 99
+    row.version = 5
+    statements.update(row, {"version"})
+    row.refresh_from_db()
+    assert row.version == 5
+
+
+def test_a_row_that_is_gone_is_told(matters):
+    ghost = Matter(pk=new_id())
+    with pytest.raises(ObjectDoesNotExist):
+        statements.update(ghost, {"version"})
+
+
+def test_a_text_too_long_is_refused_and_not_cut(matters):
+    row = matters[0]
+    row.due_name = "长" * 61
+    with pytest.raises(DataError):
+        statements.update(row, {"due_name"})
