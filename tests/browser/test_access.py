@@ -45,7 +45,13 @@ def test_no_page_has_a_serious_accessibility_problem(desks: Desks, axe: str, vie
     sign_in(page, desks.cast["liwei"])
     where = ["/", "/case/", "/case/new/", f"/papers/{paper.pk}/", "/search/?q=霸州", "/me/"]
     where += [url(early) + verb for verb in ("", "conclude/", "take_evidence/", "timeline/")]
-    where += [url(late), f"/evidence/matters/{early.pk}/", "/notices/", "/demo-clock/"]
+    where += [
+        url(early) + "procedure/",
+        url(late),
+        f"/evidence/matters/{early.pk}/",
+        "/notices/",
+        "/demo-clock/",
+    ]
     for address in where:
         page.goto(address, wait_until="networkidle")
         found += problems(page, axe)

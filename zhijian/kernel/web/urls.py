@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from zhijian.kernel.web import paperwork, sections
+from zhijian.kernel.web.procedures import views as procedures
 from zhijian.kernel.web.views import (
     act,
     deadline,
@@ -36,6 +37,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("", include("zhijian.kernel.web.organs.urls")),
     path("", include("zhijian.kernel.web.parties.urls")),
     path("", include("zhijian.kernel.web.laws.urls")),
+    path("procedures/", include("zhijian.kernel.web.procedures.urls")),
     path("styles/", include("zhijian.kernel.web.styles.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),
     path("notices/", include("zhijian.kernel.web.reminders.urls")),
@@ -50,6 +52,7 @@ generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/new/", opening.open_matter, name="open"),
     path("<slug:kind>/new/draft/", opening.draft, name="open_draft"),
     path("<slug:kind>/<uuid:pk>/", matter.matter, name="matter"),
+    path("<slug:kind>/<uuid:pk>/procedure/", procedures.of_matter, name="matter_procedure"),
     path("<slug:kind>/<uuid:pk>/timeline/", timeline.timeline, name="timeline"),
     path("<slug:kind>/<uuid:pk>/withdraw/", withdraw.withdraw, name="withdraw"),
     path("<slug:kind>/<uuid:pk>/clock/<uuid:which>/", deadline.deadline, name="deadline"),
