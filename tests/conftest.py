@@ -20,6 +20,7 @@ from django.test import override_settings
 from launch.postgres import Postgres
 from zhijian.config.environment import database
 
+JOBS = "truncate procrastinate_jobs, procrastinate_workers cascade"
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 
 
@@ -69,13 +70,16 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_append_only() -> Iterator[None]:
-    """跨事务的测试之后要清空各表；“只增不改”的触发器只在这一刻让路。"""
+    """跨事务的测试之后要清空各表；“只增不改”的触发器只在这一刻让路。
+
+    后台事务的表不归 Django 管，它清表时不清：留下的事务会被后面的测试当成自己的，所以一并清空。
+    """
     patch = pytest.MonkeyPatch()
     flush = DatabaseOperations.execute_sql_flush
 
     def past_triggers(operations: DatabaseOperations, statements: list[str]) -> None:
         replica = "set local session_replication_role = replica"
-        flush(operations, [replica, *statements] if statements else statements)
+        flush(operations, [replica, *statements, JOBS] if statements else statements)
 
     patch.setattr(DatabaseOperations, "execute_sql_flush", past_triggers)
     yield
