@@ -33,7 +33,6 @@ CASH = {"pay": "当场收缴", "cash_ground": "一百元以下罚款", "receipt_
 BANK = {"pay": "银行缴纳", "cash_ground": "", "receipt_no": ""}
 DELIVERED = {
     "receiver": "张喆",
-    "signature": None,
     "on_paper": True,
     "refused": "",
     "witness": "",

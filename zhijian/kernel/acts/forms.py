@@ -26,9 +26,11 @@ class ActForm(forms.Form):
     """随情形而定的表。没有给情形的（例如只列字段名时）不作准备。
 
     `headings` 是各段的标题：字段名 → 其上的标题。
+    `in_field` 是在现场用手机填的：窄屏上一段一屏地填。
     """
 
     headings: ClassVar[dict[str, str]] = {}
+    in_field: ClassVar[bool] = False
     setting: Setting | None = None
 
     def __init__(self, *args: Any, setting: Setting | None = None, **options: Any) -> None:

@@ -6,7 +6,8 @@ import io
 import json
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,19 @@ class CannotPrint(Refused):
     """内容里有无法印出的字。"""
 
 
-def pdf(content: Content) -> bytes:
-    """文书的 PDF/A-2b。同样的内容得到同样的字节；缺字时抛出 CannotPrint。"""
+@dataclass(frozen=True)
+class Ink:
+    """印在签名栏里的：栏目名，字或者 PNG 图片。"""
+
+    label: str
+    text: str = ""
+    picture: bytes = b""
+
+
+def pdf(content: Content, inks: Sequence[Ink] = ()) -> bytes:
+    """文书的 PDF/A-2b，`inks` 印在签名栏里。同样的内容得到同样的字节；缺字时抛出 CannotPrint。"""
     try:
-        return compile_typst(SOURCE.read_bytes(), _inputs(content))
+        return compile_typst(SOURCE.read_bytes(), _inputs(content, inks))
     except typst.TypstError as error:
         raise _explain(error, content) from error
 
@@ -59,13 +69,25 @@ def _new_compiler(root: str | None = None) -> typst.Compiler:
     return typst.Compiler(font_paths=fonts.load(), ignore_system_fonts=True, root=root)
 
 
-def _inputs(content: Content) -> dict[str, str]:
+def _inputs(content: Content, inks: Sequence[Ink] = ()) -> dict[str, str]:
     data: Any = content.to_json()
     for block in data["blocks"]:
         run = UNBROKEN_IN_CELL if block["type"] in ("grid", "table") else UNBROKEN
         block.update(breakable({k: v for k, v in block.items() if k != "type"}, run))
+        if block["type"] == "ink":
+            block["inks"] = _inked(block["labels"], inks)
     data["qr"] = _qr(content.check_url) if content.check_url else ""
     return {"doc": json.dumps(data, ensure_ascii=False), "faces": fonts.faces()}
+
+
+def _inked(labels: Sequence[str], inks: Sequence[Ink]) -> list[dict[str, Any]]:
+    """各签名栏里印什么；同名的栏目依次取用，没有的留空。"""
+    left, found = list(inks), []
+    for label in labels:
+        mine = next((ink for ink in left if ink.label == label), Ink(label))
+        left = [ink for ink in left if ink is not mine]
+        found.append({"text": mine.text, "picture": list(mine.picture)})
+    return found
 
 
 def breakable(value: Any, run: re.Pattern[str]) -> Any:

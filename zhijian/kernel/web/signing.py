@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
 
 PREFIX = "data:image/png;base64,"
 LARGEST = 400_000
@@ -17,6 +18,9 @@ class SignatureInput(forms.HiddenInput):
 
     template_name = "web/signature.html"
     input_type = "text"
+
+    class Media:
+        js = (Script("signature.js", defer=True),)
 
 
 class SignatureField(forms.CharField):

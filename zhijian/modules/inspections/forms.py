@@ -23,6 +23,7 @@ TWO = "执法人员不得少于两人（行政处罚法第四十二条第一款�
 class PlanForm(PartyForm):
     """现场检查登记。"""
 
+    in_field = True
     headings: ClassVar[dict[str, str]] = {
         "party_kind": "当事人",
         "source": "检查",
@@ -87,6 +88,7 @@ class NotifyForm(ActForm):
 class OnSiteForm(InspectForm):
     """实施现场检查：逐项打勾，制作现场笔录（文书第 9 号）。"""
 
+    in_field = True
     headings: ClassVar[dict[str, str]] = InspectForm.headings | {"checked": "逐项检查"}
     checked = RowsField(
         {

@@ -1,5 +1,6 @@
 """当场处罚的办理。"""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -8,8 +9,9 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters.models import Assignment
 from zhijian.kernel.organs.models import Officer
-from zhijian.kernel.papers import blocks, papers_of, scans
-from zhijian.kernel.papers.models import ServiceRecord
+from zhijian.kernel.papers import blocks, papers_of, scans, signed
+from zhijian.kernel.papers.models import Paper, ServiceRecord
+from zhijian.kernel.papers.signed import Mark
 from zhijian.kernel.web.verbs.partying import party_of
 from zhijian.kernel.web.verbs.serving import served
 from zhijian.modules.spot_penalties.models import SpotPenalty
@@ -64,13 +66,13 @@ def deliver_on_spot(
     act: Act,
     *,
     receiver: str,
-    signature: StoredFile | None = None,
+    signatures: Sequence[StoredFile] = (),
     on_paper: bool = False,
     refused: str = "",
     witness: str = "",
     recorded: bool = False,
 ) -> None:
-    """当场交付：屏幕签名、纸上签名，或者注明拒签。缴款期限自此起算。"""
+    """当场交付：屏幕签名（当事人、两名执法人员），纸上签名，或者注明拒签。缴款期限自此起算。"""
     paper = papers_of.latest(act.matter, DECISION)
     if paper is None:
         raise Refused(Unmet("尚未制作当场行政处罚决定书", f"{LAW}第五十二条"))
@@ -81,13 +83,25 @@ def deliver_on_spot(
         words = "当事人拒绝签收的，须有见证人，或者拍照、录像"
         raise Refused(Unmet(words, f"{LAW}第五十二条第二款、第六十一条"))
     served(act, paper, act.at, paper.issued_at, given)
-    if signature is not None:
-        act.change(paper, **scans.columns(paper, signature, act.at))
-        act.file(signature)
+    if signatures:
+        _sign(act, paper, *signatures)
     act.note(on_paper=on_paper)
     act.change(act.detail, delivered_at=act.at, refused=refused)
     if act.detail.fine is not None and act.detail.pay != Pay.CASH:
         act.start("FINE_PAY")
+
+
+def _sign(act: Act, paper: Paper, party: StoredFile, *officers: StoredFile) -> None:
+    """把屏幕上的签名印进决定书的签名栏，作为签署件；没有排版的（测量时），签名自己就是签署件。"""
+    scan = party
+    if paper.sha256:
+        day = f"{act.day.year}年{act.day.month}月{act.day.day}日"
+        marks = [*(Mark("执法人员（签名）", picture=picture) for picture in officers)]
+        marks += [Mark("当事人（签名或盖章）", picture=party), Mark("日期", day)]
+        scan = signed.copy(paper, marks, by=act.by, at=act.at)
+    act.change(paper, **scans.columns(paper, scan, act.at))
+    for file in {row.pk: row for row in (party, *officers, scan)}.values():
+        act.file(file)
 
 
 def collect_on_spot(act: Act, *, receipt_no: str, collected_at: datetime) -> None:
@@ -159,5 +173,5 @@ def _once(done: datetime | None, words: str) -> None:
 def _in_order(act: Act, delivered: datetime | None, moment: datetime) -> None:
     if moment > act.recorded_at:
         raise Refused(Unmet("缴款时间不能晚于现在"))
-    if delivered and moment < delivered:
+    if delivered and moment < delivered.replace(second=0, microsecond=0):  # 页面填到分
         raise Refused(Unmet("缴款时间早于决定书交付之时"))

@@ -19,12 +19,18 @@ from zhijian.modules.spot_penalties.models import SpotPenalty
 from zhijian.modules.spot_penalties.procedure import HANDLE
 from zhijian.rules.refusal import Refused
 
+SIGNED = {
+    "signature": "当事人签名",
+    "first_signature": "执法人员（主办）签名",
+    "second_signature": "执法人员（另一名）签名",
+}
 TOLD = "已出示执法证件，当场告知拟处罚的内容及事实、理由、依据，以及依法享有的陈述、申辩的权利"
 
 
 class OpenForm(PartyForm):
     """当场处罚登记。"""
 
+    in_field = True
     headings: ClassVar[dict[str, str]] = {
         "party_kind": "当事人",
         "happened_at": "查获",
@@ -66,6 +72,7 @@ class OpenForm(PartyForm):
 class TellForm(ActForm):
     """当场告知。"""
 
+    in_field = True
     headings: ClassVar[dict[str, str]] = {"warning": "拟处罚", "told": "告知与陈述、申辩"}
     warning = forms.BooleanField(label="警告", required=False)
     fine = YuanField(
@@ -125,8 +132,19 @@ class DecideForm(ActForm):
 class DeliverForm(ActForm):
     """当场交付：屏幕签名、纸上签名、拒签三者居其一。"""
 
+    in_field = True
+    headings: ClassVar[dict[str, str]] = {
+        "receiver": "当事人签收",
+        "first_signature": "执法人员签名",
+        "on_paper": "没有在屏幕上签名的",
+    }
     receiver = forms.CharField(label="收件人", max_length=50)
     signature = SignatureField(label="当事人在屏幕上签名")
+    first_signature = SignatureField(label="执法人员（主办）签名")
+    second_signature = SignatureField(
+        label="执法人员（另一名）签名",
+        help_text="决定书由执法人员签名或者盖章（行政处罚法第五十二条第二款）",
+    )
     on_paper = forms.BooleanField(
         label="当事人在打印的决定书上签名，随后附入签署件", required=False
     )
@@ -145,18 +163,23 @@ class DeliverForm(ActForm):
         ways = [bool(signed), bool(data.get("on_paper")), bool(data.get("refused"))]
         if sum(ways) != 1 and "signature" not in self.errors:
             self.add_error("signature", "屏幕签名、纸上签名、拒绝签收，三者居其一")
-        if signed:
-            data["signature"] = None if self.errors else self._arrived(signed)
+        for name in ("first_signature", "second_signature"):
+            if signed and not data.get(name):
+                self.add_error(name, "当事人在屏幕上签名的，执法人员也在屏幕上签名")
+        pictures = {name: data.pop(name, None) for name in SIGNED}
+        if signed and not self.errors:
+            data["signatures"] = [self._arrived(name, one) for name, one in pictures.items()]
         return data
 
-    def _arrived(self, signed: Any) -> StoredFile | None:
-        if self.setting is None:
+    def _arrived(self, name: str, picture: Any) -> StoredFile | None:
+        """收下一张签名。"""
+        where, title = self.setting, f"{SIGNED[name]}.png"
+        if where is None:
             return None
-        where = self.setting
         try:
-            return arriving.arrive(signed, "当事人签名.png", where.officer, where.at, where.matter)
+            return arriving.arrive(picture, title, where.officer, where.at, where.matter)
         except Refused as refused:
-            self.add_error("signature", f"{refused}。请清除之后重签")
+            self.add_error(name, f"{refused}。请清除之后重签")
             return None
 
 
