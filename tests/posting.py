@@ -49,13 +49,21 @@ def cells(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
 def typed(value: Any) -> Any:
     """一个值在表单里的写法。"""
     if isinstance(value, list):
-        asked = value and isinstance(value[0], dict)
-        return questions.written(value) if asked else [typed(item) for item in value]
+        if value and isinstance(value[0], dict):
+            return _lines(value)
+        return [typed(item) for item in value]
     if isinstance(value, datetime):
         return value.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, models.Model):
         return str(value.pk)
     return "on" if value is True else str(value)
+
+
+def _lines(rows: list[dict[str, Any]]) -> str:
+    """写成文字的几行：一问一答，或者出席人员“姓名，职务，发言”。"""
+    if "q" in rows[0]:
+        return questions.written(rows)
+    return "\n".join("，".join(row.values()) for row in rows)
 
 
 def problems(reply: Any) -> str:

@@ -33,21 +33,22 @@ FLOWN = [
 
 
 def turns_of(kind: str, known: ways.Ways) -> list[Any]:
-    """走法里的每一个环节：类别、阶段、此阶段已办的、这一个。"""
+    """走法里的每一个环节：走法、阶段、此阶段已办的、这一个。"""
     main = [
-        pytest.param(kind, stage, turns[:number], turn, id=f"{kind}-{stage}-{turn[0]}")
+        pytest.param(known, stage, turns[:number], turn, id=f"{kind}-{stage}-{turn[0]}")
         for stage, turns in known.way.items()
         for number, turn in enumerate(turns)
     ]
     side = [
-        pytest.param(kind, stage, (), turn, id=f"{kind}-{stage}-{turn[0]}")
+        pytest.param(known, stage, (), turn, id=f"{kind}-{stage}-{turn[0]}")
         for stage, turns in known.branches.items()
         for turn in turns
     ]
     return main + side
 
 
-TURNS = [param for kind, known in WAYS.items() for param in turns_of(kind, known)]
+LINES = [(kind, line) for kind, known in WAYS.items() for line in known.lines]
+TURNS = [param for kind, line in LINES for param in turns_of(kind, line)]
 TICKED = {"apply_filing": dict.fromkeys(("has_evidence", "punishable", "ours", "in_time"), True)}
 pytestmark = pytest.mark.django_db
 
@@ -130,9 +131,10 @@ def test_what_another_matter_causes_nobody_can_do_alone(client, spec: ModuleSpec
     assert client.get(reverse("act", args=[spec.kind, matter.pk, step.verb])).status_code == 404
 
 
-@pytest.mark.parametrize(("kind", "stage", "done", "turn"), TURNS)
-def test_the_right_officer_acts_through_the_page(client, monkeypatch, kind, stage, done, turn):
-    run = WAYS[kind].start().go_to(stage)
+@pytest.mark.parametrize(("known", "stage", "done", "turn"), TURNS)
+def test_the_right_officer_acts_through_the_page(client, monkeypatch, known, stage, done, turn):
+    run = known.start().go_to(stage)
+    kind = run.matter.kind
     for verb, who, data in done:
         run.do(verb, who(run.cast), **data(run))
     verb, who, data = turn
@@ -160,12 +162,7 @@ def test_the_right_officer_acts_through_the_page(client, monkeypatch, kind, stag
 
 @pytest.mark.parametrize("kind", WAYS)
 def test_the_way_of_every_kind_comes_to_its_end(kind: str):
-    known = WAYS[kind]
-    run = known.start()
-    while run.matter.stage in known.way:
-        for verb, who, data in known.way[run.matter.stage]:
-            run.do(verb, who(run.cast), **data(run))
-
+    run = WAYS[kind].walked()
     procedure, stage = registry[kind].procedure, run.matter.stage
     onward = [step for step in procedure.from_stage(stage) if step.moves(stage)]
     assert all(step.by_flow for step in onward)  # 终了，或者此后只由别的办件引起

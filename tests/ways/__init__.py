@@ -13,13 +13,30 @@ from tests import make
 class Ways:
     """一类办件：怎样开出（停在程序的起点）、主线怎样走、业务行必填的列。
 
-    `branches` 是主线以外的环节：从何阶段、由谁、填什么。
+    `branches` 是主线以外的环节：从何阶段、由谁、填什么。`sides` 是同一类的另几条线：从别处开始，
+    走到它自己的末了。
     """
 
     start: Callable[[], make.Run]
     way: make.Way
     bare: Mapping[str, Any] = field(default_factory=dict)
     branches: make.Way = field(default_factory=dict)
+    sides: tuple["Ways", ...] = ()
+
+    @property
+    def lines(self) -> tuple["Ways", ...]:
+        """主线与另几条线。"""
+        return (self, *self.sides)
+
+    def walked(self) -> make.Run:
+        """从头走到末了。"""
+        run = self.start()
+        stage = ""
+        while (stage != run.matter.stage) and run.matter.stage in self.way:
+            stage = run.matter.stage
+            for verb, who, data in self.way[stage]:
+                run.do(verb, who(run.cast), **data(run))
+        return run
 
 
 def every() -> dict[str, Ways]:

@@ -108,6 +108,12 @@ def early(run: make.Run) -> dict[str, Any]:
     }
 
 
+def unclaimed(run: make.Run) -> dict[str, Any]:
+    until = (run.at + timedelta(days=10)).date()
+    shown = {"announced_from": run.at.date(), "announced_until": until}
+    return early(run) | shown | {"owner_unknown": True, "consent": ""}
+
+
 def custody(run: make.Run) -> dict[str, Any]:
     return {
         "goods_kept": held(run),
@@ -174,6 +180,7 @@ WAYS = Ways(
         ),
         "in_force": (
             turn("dispose_early", "chief", early),
+            turn("dispose_early", "chief", unclaimed),
             turn("hand_over_goods", "first", handed),
         ),
     },

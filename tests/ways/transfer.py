@@ -27,7 +27,9 @@ SIGNED = {"received_by": "收件人"}
 def city(cast: make.Cast) -> Organ:
     """共同的上一级机关。"""
     if cast.organ.parent is None:
-        cast.organ.parent = make.organ("廊坊市市场监督管理局", level=Organ.Level.CITY)
+        cast.organ.parent = make.organ(
+            "廊坊市市场监督管理局", level=Organ.Level.CITY, doc_word="廊市监"
+        )
         cast.organ.save()
     return cast.organ.parent
 
@@ -67,6 +69,32 @@ def proposed(run: make.Run | None = None, **changes: Any) -> make.Run:
     return make.attached(case, "transfer", case.cast.first, data, WAY)
 
 
+def third(cast: make.Cast) -> Organ:
+    """争议双方以外的县局。"""
+    name = "永清县市场监督管理局"
+    found = Organ.objects.filter(name=name, parent=city(cast)).first()
+    return found or make.organ(name, parent=city(cast), doc_word="永市监")
+
+
+def their_registrar(cast: make.Cast) -> Officer:
+    return person(third(cast), p.REGISTER)
+
+
+def _third(run: make.Run) -> dict[str, Any]:
+    return _designation(run) | {"organ": third(run.cast), "reason": "主要违法行为发生地在永清县。"}
+
+
+def assigned() -> make.Run:
+    """上级机关把自己查办的案件交给下级机关。"""
+    case = make.case_at("investigating")
+    lower = make.organ("霸州镇市场监督管理所", parent=case.cast.organ)
+    due = (case.at + timedelta(days=30)).date()
+    changes = {"kind": "lower", "organ": lower, "report_due": due}
+    run = proposed(case, **changes, reason="违法行为在你所辖区，请依法查处，按期报告结果。")
+    run.way = ASSIGNED
+    return run
+
+
 def _designation(run: make.Run) -> dict[str, Any]:
     due = (run.at + timedelta(days=10)).date()
     return {"reason": "主要违法行为发生地在文安县。", "handover_due": due}
@@ -84,6 +112,10 @@ WAY: make.Way = {
     "designating": (_by("designate", designator, _designation),),
     "designated": (_by("sign_designated", registrar, SIGNED),),
 }
+ASSIGNED: make.Way = {
+    "proposed": (turn("approve", "chief", {"words": "同意交办。"}),),
+    "letter_out": (turn("send", "first", {"sent_how": "专人送交"}),),
+}
 WAYS = Ways(
     start=proposed,
     way=WAY,
@@ -95,6 +127,10 @@ WAYS = Ways(
             _by("ask_more", registrar, {"asked": "请补送笔录。"}),
         ),
         "negotiating": (_by("agree", registrar, SIGNED),),
-        "designating": (_by("designate_sender", designator, _designation),),
+        "designating": (
+            _by("designate_sender", designator, _designation),
+            _by("designate_other", designator, _third),
+        ),
     },
+    sides=(Ways(start=assigned, way=ASSIGNED),),
 )

@@ -6,6 +6,7 @@ from enum import Enum
 
 from zhijian.rules.calendar import Calendar
 from zhijian.rules.deadlines import Due, Period, due
+from zhijian.rules.procedure import Step
 
 
 class Method(Enum):
@@ -29,6 +30,21 @@ SERVED_WHEN = {
     Method.FORWARDED: "受送达人在送达回证上签收之日",
     Method.PUBLIC: "公告期满之日",
 }
+
+
+def announcing(sources: tuple[str, ...], duty: str, assigned: tuple[str, ...]) -> Step:
+    """程序表里的“公告送达”一行：任何须送达的文书都可以，阶段不变，不等谁来办。"""
+    return Step(
+        "announce",
+        "公告送达",
+        sources,
+        "",
+        duty,
+        article="行政处罚法第六十一条；民事诉讼法第九十五条",
+        assigned=assigned,
+        undo=False,
+        aside=True,
+    )
 
 
 @dataclass(frozen=True)

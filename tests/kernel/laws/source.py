@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,14 +65,33 @@ def _files(pattern: str) -> list[Path]:
 
 
 def _constants(tree: ast.Module) -> dict[str, str]:
-    """模块里以字串为值的常量。"""
+    """模块里以字串为值的常量，连同从别的模块取来的。"""
     found: dict[str, str] = {}
     for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            held = _constants_of(node.module)
+            found |= {name.asname or name.name: held.get(name.name, "") for name in node.names}
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
             for target in node.targets:
                 if isinstance(target, ast.Name) and isinstance(node.value.value, str):
                     found[target.id] = node.value.value
     return found
+
+
+@cache
+def _constants_of(module: str) -> dict[str, str]:
+    """程序里另一个模块的常量；不是程序里的模块没有。"""
+    path = ROOT / f"{module.replace('.', '/')}.py"
+    if not module.startswith("zhijian.") or not path.exists():
+        return {}
+    tree = ast.parse(path.read_text("utf-8"))
+    return {
+        target.id: str(node.value.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 def _strings(tree: ast.Module, constants: dict[str, str]) -> Iterator[tuple[str, int]]:
@@ -88,7 +108,7 @@ def _part(node: ast.expr, constants: dict[str, str]) -> str:
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Name):
-        return constants.get(node.value.id, "〔值〕")
+        return constants.get(node.value.id) or "〔值〕"
     return "〔值〕"
 
 

@@ -10,6 +10,7 @@ from tests.ways import transfer as ways
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.deadlines.models import Deadline
+from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters.models import Link, Matter
 from zhijian.kernel.papers.models import Paper
 from zhijian.modules.cases.sources.models import Case
@@ -26,6 +27,20 @@ def _unprinted(settings, tmp_path):
 
 def sent(**changes) -> make.Run:
     return ways.proposed(**changes).go_to("sent")
+
+
+def scanned(run: make.Run) -> StoredFile:
+    return StoredFile.objects.create(
+        matter=run.matter,
+        sha256="1" * 64,
+        sm3="0" * 64,
+        size=9,
+        media_type="image/jpeg",
+        original_name="回执.jpg",
+        stored_path="x",
+        brought_by=run.cast.first,
+        arrived_at=run.at,
+    )
 
 
 def clock(matter: Matter, code: str) -> Deadline:
@@ -107,8 +122,53 @@ def test_a_dispute_is_negotiated_then_decided_by_the_common_upper_organ_with_pap
     run.do("designate", ways.designator(run.cast), **ways._designation(run))
     paper = Paper.objects.get(matter=run.matter, template_no="2")
     assert "文安县市场监督管理局" in str(paper.content)
+    assert (paper.number, paper.organ) == ("廊市监指辖〔2026〕1号", ways.city(run.cast))
+    assert "廊坊市市场监督管理局" in str(paper.content["blocks"][-2:])
     steps = registry["transfer"].procedure.from_stage("designated")
-    assert [step.verb for step in steps] == ["sign_designated"]
+    assert [step.verb for step in steps if step.verb != "attach_scan"] == ["sign_designated"]
+
+
+def test_a_third_organ_may_be_designated_and_signs_for_it():
+    run = sent().go_to("designating")
+    told = ways._third(run)
+    run.do("designate_other", ways.designator(run.cast), **told)
+    assert run.matter.stage == "designated"
+    with pytest.raises(Refused, match="没有“案件:登记”职责"):
+        run.do("sign_designated", ways.registrar(run.cast), **ways.SIGNED)
+    run.do("sign_designated", ways.their_registrar(run.cast), **ways.SIGNED)
+    assert run.matter.stage == "signed"
+    assert "永清县" in str(Paper.objects.get(matter=run.matter, template_no="2").content)
+
+
+@pytest.mark.parametrize("whom", ["city", "receiver", "sender", "outside"])
+def test_the_third_organ_is_neither_party_and_is_under_the_one_that_designates(whom):
+    run = sent().go_to("designating")
+    organs = {
+        "city": ways.city(run.cast),
+        "receiver": ways.receiver(run.cast),
+        "sender": run.cast.organ,
+        "outside": make.organ("大城县市场监督管理局"),
+    }
+    told = ways._designation(run) | {"organ": organs[whom]}
+    with pytest.raises(Refused, match=r"争议双方以外|下级机关"):
+        run.do("designate_other", ways.designator(run.cast), **told)
+
+
+def test_the_signed_receipt_goes_into_the_file_as_a_scan(settings):
+    run = sent(kind="other", organ=None, to="霸州市农业农村局")
+    letter = Paper.objects.get(matter=run.matter, template_no="4")
+    assert letter.needs_scan
+    scan = scanned(run)
+    run.do("attach_scan", run.cast.first, paper=letter, file=scan)
+    letter.refresh_from_db()
+    assert letter.scan == scan
+
+
+def test_the_receipt_of_another_department_is_the_scan_of_the_letter():
+    run = sent(kind="other", organ=None, to="霸州市农业农村局")
+    told = {"received_by": "王某", "received_at": run.at, "scan": scanned(run)}
+    run.do("record_receipt", run.cast.first, **told)
+    assert Paper.objects.get(matter=run.matter, template_no="4").scan == told["scan"]
 
 
 def test_the_sender_designated_goes_on_with_its_case():

@@ -12,10 +12,10 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.deadlines import clock
 from zhijian.kernel.deadlines.models import Deadline, PauseSpan
 from zhijian.kernel.evidence.models import StoredFile
-from zhijian.kernel.matters import rows
+from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import Assignment, Detail, Link, Matter, SubRow
 from zhijian.kernel.organs import statements
-from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import numbers
 from zhijian.rules.procedure import Procedure, Step
 
@@ -56,6 +56,11 @@ class Act:
     def procedure(self) -> Procedure:
         """本件所依的程序。"""
         return self.spec.procedures[self.matter.procedure]
+
+    @property
+    def organ(self) -> Organ:
+        """办理本环节的机关：承办机关，或者环节表 `where` 所指的参与机关。"""
+        return family.organs(self.matter, self.step.where)[0]
 
     @property
     def day(self) -> date:

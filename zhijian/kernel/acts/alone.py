@@ -8,6 +8,7 @@ from zhijian.kernel import clock
 from zhijian.kernel.acts import opinions
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.hands import Team
+from zhijian.kernel.acts.spec import organ_facts
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.papers.facts import FACTS
@@ -17,7 +18,6 @@ LISTS = (
     *("items", "samples", "tests", "inquiries", "evidence", "measures"),
     *("defences", "payments", "disposal", "handlers"),
 )
-ORGAN = ("name", "doc_word", "level", "address", "phone", "government", "court")
 
 
 def facts(matter: Matter, act: Act | None, cause: str) -> dict[str, Any]:
@@ -31,9 +31,7 @@ def facts(matter: Matter, act: Act | None, cause: str) -> dict[str, Any]:
         "outstanding": "0.00",
         "now": at.isoformat(),
         "date": day.isoformat(),
-        "organ": {
-            name: getattr(matter.organ, name) or None for name in (*ORGAN, "bank", "bank_account")
-        },
+        "organ": organ_facts(matter.organ),
         "matter": {
             "number": matter.number or None,
             "source_no": matter.source_number or None,

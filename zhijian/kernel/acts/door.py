@@ -324,6 +324,7 @@ def _issue(act: Act) -> list[dict[str, Any]]:
             by=act.by,
             at=act.at,
             entry_number=act.number,
+            organ=act.organ,
             serial=act.serials.get(paper.no),
         )
         for paper in _wanted(act)

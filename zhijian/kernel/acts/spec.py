@@ -9,12 +9,18 @@ from django import forms
 
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Detail, Matter
+from zhijian.kernel.organs.models import Organ
 from zhijian.kernel.papers import service
 from zhijian.rules.procedure import Procedure, ProcedureError, Step
 from zhijian.rules.refusal import Unmet
 
 if TYPE_CHECKING:
     from zhijian.kernel.acts.act import Act
+
+ORGAN = (
+    *("name", "doc_word", "level", "address", "phone"),
+    *("government", "court", "bank", "bank_account"),
+)
 
 Action = Callable[..., None]
 Guard = Callable[[Matter, datetime], Iterable[Unmet]]
@@ -104,11 +110,23 @@ def procedure_of(matter: Matter) -> Procedure:
 
 
 def facts_of(matter: Matter, act: "Act | None" = None) -> dict[str, Any]:
-    """一件给文书的事实：附属办件在上级办件的事实之上加自己的；送达总是本件的，不是上级办件的。"""
-    own = registry[matter.kind].facts(matter, act)
-    if matter.parent is None:
-        return own
-    return facts_of(matter.parent) | {"service": service.of(matter)} | own
+    """一件给文书的事实：附属办件在上级办件的事实之上加自己的；送达总是本件的，不是上级办件的。
+
+    在办理中的，时刻取该次办理的发生时间，机关取办理本环节的机关（如指定管辖的上级机关）。
+    """
+    found = registry[matter.kind].facts(matter, act)
+    if matter.parent is not None:
+        found = facts_of(matter.parent) | {"service": service.of(matter)} | found
+    if act is not None:
+        found |= {"now": act.at.isoformat(), "date": act.day.isoformat()}
+        if act.step.where:
+            found["organ"] = organ_facts(act.organ)
+    return found
+
+
+def organ_facts(organ: Organ) -> dict[str, Any]:
+    """机关：名称、文号的字、级别、地址、电话、复议机关、法院、代收银行与账号。"""
+    return {name: getattr(organ, name) or None for name in ORGAN}
 
 
 def open_steps(matter: Matter) -> list[Step]:

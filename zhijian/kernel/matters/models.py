@@ -162,6 +162,7 @@ class MatterOrgan(SubRow):
     class Role(models.TextChoices):
         RECEIVER = "receiver", "接收机关"
         UPPER = "upper", "共同上一级机关"
+        DISPUTANT = "disputant", "争议机关"
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="机关")
     role = models.CharField("身份", max_length=20, choices=Role)

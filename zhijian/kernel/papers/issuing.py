@@ -13,7 +13,7 @@ from django.conf import settings
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import statements
-from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import (
     html_writer,
     numbers,
@@ -41,16 +41,17 @@ def issue(  # noqa: PLR0913  一份文书所需的都在此
     entry_number: int,
     supersedes: Paper | None = None,
     serial: int | None = None,
+    organ: Organ | None = None,
 ) -> Paper:
     """制作一份文书，返回其行。须在办理的事务之内调用；填写有缺时抛出 Refused，不占号。
 
-    `serial` 是预编的号，给了就不再取号。
+    `serial` 是预编的号，给了就不再取号；`organ` 是制作的机关，不给的为承办机关。
     """
-    day = local_date(at)
+    day, maker = local_date(at), organ or matter.organ
     template = templates.template(no, day)
     if serial is None and template.word:
-        serial = numbers.allot(matter.organ, template.word, day.year)
-    number = numbers.text(matter.organ, template.word, day.year, serial) if serial else ""
+        serial = numbers.allot(maker, template.word, day.year)
+    number = numbers.text(maker, template.word, day.year, serial) if serial else ""
     content = templates.fill(template, marked(facts), answers, number=number)
     stored = content.to_json()
     _check_amounts(content.title, stored)
@@ -64,7 +65,7 @@ def issue(  # noqa: PLR0913  一份文书所需的都在此
         word=template.word,
         year=day.year,
         serial=serial,
-        organ=matter.organ,
+        organ=maker,
         binder=template.binder,
         order=template.order,
         seal=template.seal,

@@ -172,6 +172,34 @@ class ServiceRecord(SubRow):
         return f"{self.paper_id} {self.get_method_display()}"
 
 
+class Announcement(SubRow):
+    """一次送达公告（民事诉讼法第九十五条）：原因和经过、已采用的方式、载体、公告期。
+
+    `tried` 是已采用而没有送达的方式，各有 `method on result`；`due_on` 届满之日视为送达。
+    """
+
+    class Ground(models.TextChoices):
+        MISSING = "missing", "受送达人下落不明"
+        FAILED = "failed", "其他方式无法送达"
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="announcements")
+    ground = models.CharField("公告送达的情形", max_length=10, choices=Ground)
+    course = models.TextField("原因和经过", max_length=2000)
+    tried = models.JSONField("已采用的送达方式", default=list)
+    summary = models.TextField("文书主要内容", max_length=4000)
+    medium = models.CharField("公告载体", max_length=200)
+    announced_on = models.DateField("公告发布日")
+    foreign = models.BooleanField("受送达人在我国领域内没有住所", default=False)
+    days = models.PositiveSmallIntegerField("公告期（日）")
+    due_on = models.DateField("公告期届满日")
+
+    class Meta(SubRow.Meta):
+        verbose_name = "送达公告"
+
+    def __str__(self) -> str:
+        return f"{self.announced_on} 公告，{self.due_on} 届满"
+
+
 class Dossier(models.Model):
     """装订好的案卷。`upto` 是装订时的记录笔数：此后没有新的记录，案卷就不必重装。"""
 

@@ -7,13 +7,16 @@ from datetime import date
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.papers.models import Paper, ServiceRecord
+from zhijian.kernel.papers import papers_of
+from zhijian.kernel.papers.models import Announcement, Paper, ServiceRecord
 from zhijian.kernel.registers import reading
 from zhijian.rules import deadlines
+from zhijian.rules.deadlines import Period
 from zhijian.rules.refusal import Refused, Unmet
 
 Method = ServiceRecord.Method
 RULES = "市场监督管理行政处罚程序规定第八十二条"
+PUBLIC, FOREIGN = "PUBLIC_SERVICE", "PUBLIC_SERVICE_FOREIGN"
 ON_RECEIPT = (Method.POST, Method.ENTRUSTED, Method.FORWARDED)
 
 
@@ -25,13 +28,34 @@ def served_on(record: ServiceRecord) -> date | None:
     if record.method in ON_RECEIPT:
         return record.received_on
     if record.method == Method.ANNOUNCED:
-        return _announcement_ends(record.announced_on) if record.announced_on else None
+        return _announcement_ends(record)
     return local_date(record.at)
 
 
-def _announcement_ends(announced_on: date) -> date | None:
-    period = reading.period("PUBLIC_SERVICE", announced_on)
-    return deadlines.due(period, announced_on, reading.calendar()).on
+def announcing(announced_on: date, *, foreign: bool) -> tuple[Period, date]:
+    """公告期与其届满之日：依公告发布之日有效的名册行（现行三十日，旧法六十日；涉外六十日）。"""
+    period = reading.period(FOREIGN if foreign else PUBLIC, announced_on)
+    return period, deadlines.due(period, announced_on, reading.calendar()).on
+
+
+def _announcement_ends(record: ServiceRecord) -> date | None:
+    if record.announced_on is None:
+        return None
+    foreign = Announcement.standing.filter(paper=record.paper, foreign=True).exists()
+    return announcing(record.announced_on, foreign=foreign)[1]
+
+
+def unserved(matter: Matter, *apart: str) -> list[Paper]:
+    """须送达当事人而还没有登记送达的文书；`apart` 是另有环节送达的几种。"""
+    done = ServiceRecord.standing.filter(matter=matter).values("paper")
+    owed = papers_of.every(matter).filter(service=True).exclude(template_no__in=apart)
+    return list(owed.exclude(pk__in=done).defer("content"))
+
+
+def pending(matter: Matter) -> list[Announcement]:
+    """已经公告、还没有登记送达的。"""
+    done = ServiceRecord.standing.filter(matter=matter).values("paper")
+    return list(Announcement.standing.filter(matter=matter).exclude(paper__in=done))
 
 
 def prepare(record: ServiceRecord) -> ServiceRecord:
@@ -94,4 +118,33 @@ def facts(record: ServiceRecord) -> dict[str, object]:
         "expires_on": record.served_on.isoformat()
         if record.served_on and record.method == Method.ANNOUNCED
         else None,
+        **dict.fromkeys(TOLD),
     }
+
+
+TOLD = ("announced_days", "announced_because", "announced_summary")
+
+
+def announced(row: Announcement, addressee: str) -> dict[str, object]:
+    """送达公告取用的 `service` 事实：所送的文书、公告的情形与期限。"""
+    record = ServiceRecord(
+        paper=row.paper,
+        method=Method.ANNOUNCED,
+        addressee=addressee,
+        at=row.paper.issued_at,
+        announced_on=row.announced_on,
+        medium=row.medium,
+        served_on=row.due_on,
+    )
+    return facts(record) | {
+        "announced_days": row.days,
+        "announced_because": _because(row),
+        "announced_summary": row.summary,
+    }
+
+
+def _because(row: Announcement) -> str:
+    if row.ground == Announcement.Ground.MISSING:
+        return "因你（单位）下落不明"
+    ways = "、".join(dict.fromkeys(one["method"] for one in row.tried))
+    return f"因采用{ways}等方式均无法送达"

@@ -20,8 +20,10 @@ from zhijian.rules.refusal import Refused, Unmet
 SOURCE = Path(__file__).with_name("paper.typ")
 BREAK = "\ufdd0"  # 断行处：不可见，排版时换成零宽的盒子，不进入文字层
 LETTERS = r"[!-~\u00a1-\u024f\u0370-\u052f\u2010-\u2027\u3001-\u3003\uff01-\uff0f]"
-UNBROKEN = re.compile(LETTERS + "{16,}")
+UNBROKEN = re.compile(LETTERS + "{25,}")
 UNBROKEN_IN_CELL = re.compile(LETTERS + "{11,}")
+WIDE = 8
+"""宽的格子：一行十二格，占八格以上的放得下二十四个字符。"""
 MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.S)
 _local = threading.local()
 
@@ -72,7 +74,10 @@ def _new_compiler(root: str | None = None) -> typst.Compiler:
 def _inputs(content: Content, inks: Sequence[Ink] = ()) -> dict[str, str]:
     data: Any = content.to_json()
     for block in data["blocks"]:
-        run = UNBROKEN_IN_CELL if block["type"] in ("grid", "table") else UNBROKEN
+        if block["type"] == "grid":
+            block["rows"] = [[_cell(cell) for cell in row] for row in block["rows"]]
+            continue
+        run = UNBROKEN_IN_CELL if block["type"] == "table" else UNBROKEN
         block.update(breakable({k: v for k, v in block.items() if k != "type"}, run))
         if block["type"] == "ink":
             block["inks"] = _inked(block["labels"], inks)
@@ -88,6 +93,13 @@ def _inked(labels: Sequence[str], inks: Sequence[Ink]) -> list[dict[str, Any]]:
         left = [ink for ink in left if ink is not mine]
         found.append({"text": mine.text, "picture": list(mine.picture)})
     return found
+
+
+def _cell(cell: dict[str, Any]) -> dict[str, Any]:
+    """宽的格子里，证件号码一类的短串不拦腰断开。"""
+    run = UNBROKEN if cell["colspan"] >= WIDE else UNBROKEN_IN_CELL
+    made: dict[str, Any] = breakable(cell, run)
+    return made
 
 
 def breakable(value: Any, run: re.Pattern[str]) -> Any:

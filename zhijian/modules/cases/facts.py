@@ -6,6 +6,7 @@ from typing import Any
 from zhijian.kernel import clock
 from zhijian.kernel.acts import opinions
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.spec import organ_facts
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
@@ -57,7 +58,7 @@ def _facts(matter: Matter, act: Act | None) -> dict[str, Any]:
         "now": at.isoformat(),
         "date": local_date(at).isoformat(),
         "demonstration": case.demonstration or None,
-        "organ": _organ(matter),
+        "organ": organ_facts(matter.organ),
         "matter": {
             "number": matter.number or None,
             "source_no": matter.source_number or None,
@@ -76,9 +77,3 @@ def _facts(matter: Matter, act: Act | None) -> dict[str, Any]:
     for part in AFTER_FILING if filed else ():
         found |= part(matter)
     return found
-
-
-def _organ(matter: Matter) -> dict[str, Any]:
-    organ = matter.organ
-    named = ("name", "doc_word", "level", "address", "phone", "government", "court")
-    return {name: getattr(organ, name) or None for name in (*named, "bank", "bank_account")}

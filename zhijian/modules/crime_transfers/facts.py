@@ -14,10 +14,9 @@ ITEM = ("name", "model", "maker", "batch", "quantity", "unit", "note")
 
 
 def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
-    """此刻的移送情况；在办理中的，落款取该次办理的时间。"""
+    """此刻的移送情况。"""
     row = act.detail if act is not None else CrimeTransfer.objects.get(pk=matter.pk)
-    moment = {"now": act.at.isoformat(), "date": act.day.isoformat()} if act else {}
-    return moment | {
+    return {
         "opinions": opinions.facts(matter),
         "transfer": _transfer(matter, row),
     }

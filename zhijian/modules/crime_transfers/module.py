@@ -2,6 +2,7 @@
 
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.web.verbs import serving
+from zhijian.kernel.web.verbs.announcing import ANNOUNCE
 from zhijian.kernel.web.verbs.opining import ReasonForm
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
 from zhijian.modules.crime_transfers import actions, forms
@@ -17,6 +18,7 @@ SPEC = ModuleSpec(
     procedures={CRIME_2020.code: CRIME_2020},
     current=CRIME_2020.code,
     verbs={
+        "announce": ANNOUNCE,
         "form_group": Verb(actions.form_group, forms.FormGroup),
         "report": Verb(actions.report, forms.Report, forms.reporting),
         "return_report": Verb(actions.return_report, ReasonForm),

@@ -5,6 +5,7 @@
 """
 
 from zhijian.rules.procedure import Procedure, Stage, Step
+from zhijian.rules.service import announcing
 
 HANDLE, HEAD, CHIEF = "案件:承办", "案件:机构负责人", "案件:负责人"
 LAW = "行政执法机关移送涉嫌犯罪案件的规定"
@@ -171,6 +172,7 @@ STEPS = (
         stops=("CRIME_GOODS",),
         undo=False,
     ),
+    announcing(("pending",), HANDLE, (GROUP,)),
     _group(
         "serve_goods_notice",
         "送达物品移送告知书",

@@ -2,6 +2,7 @@
 
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.web.verbs import serving
+from zhijian.kernel.web.verbs.announcing import ANNOUNCE
 from zhijian.kernel.web.verbs.opining import ReasonForm
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
 from zhijian.modules.enforcements import actions, carrying, forms
@@ -17,6 +18,7 @@ SPEC = ModuleSpec(
     procedures={ENFORCEMENT_2012.code: ENFORCEMENT_2012},
     current=ENFORCEMENT_2012.code,
     verbs={
+        "announce": ANNOUNCE,
         "open_enforcement": Verb(actions.open_enforcement, forms.Open),
         "calculate_surcharge": Verb(actions.calculate_surcharge, forms.Calculate),
         "urge": Verb(actions.urge),

@@ -5,6 +5,7 @@
 """
 
 from zhijian.rules.procedure import FLOW, Procedure, Stage, Step
+from zhijian.rules.service import announcing
 
 HANDLE, CHIEF = "案件:承办", "案件:负责人"
 HANDLER = "handler"
@@ -76,6 +77,7 @@ def _step(  # noqa: PLR0913  # 各列即环节表的列
 STEPS = (
     _step("calculate_surcharge", "计算加处罚款", GOING, "", f"{LAW}第四十五条"),
     _step("urge", "催告", ("opened",), "urge_out", f"{LAW}第五十四条", papers=("48",)),
+    announcing(("urge_out",), HANDLE, (HANDLER,)),
     Step(
         "serve_urging",
         "送达催告书",

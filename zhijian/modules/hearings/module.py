@@ -2,6 +2,7 @@
 
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.web.verbs import serving
+from zhijian.kernel.web.verbs.announcing import ANNOUNCE
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
 from zhijian.modules.hearings import actions, forms
 from zhijian.modules.hearings.facts import facts
@@ -16,6 +17,7 @@ SPEC = ModuleSpec(
     procedures={HEARING_2021.code: HEARING_2021},
     current=HEARING_2021.code,
     verbs={
+        "announce": ANNOUNCE,
         "appoint": Verb(actions.appoint, forms.Appoint),
         "hand_over_file": Verb(actions.hand_over_file, forms.HandOver),
         "set_hearing": Verb(actions.set_hearing, forms.SetHearing),

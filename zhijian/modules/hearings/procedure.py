@@ -4,6 +4,7 @@
 """
 
 from zhijian.rules.procedure import Procedure, Stage, Step
+from zhijian.rules.service import announcing
 
 HANDLE, CHIEF = "案件:承办", "案件:负责人"
 HOST = "听证:主持"
@@ -62,6 +63,7 @@ STEPS = (
         papers=("39",),
         stops=("HEARING_SET",),
     ),
+    announcing(("notice_out",), HANDLE, (HANDLER,)),
     Step(
         "serve_hearing_notice",
         "送达听证通知书",

@@ -2,6 +2,7 @@
 
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.web.verbs import serving
+from zhijian.kernel.web.verbs.announcing import ANNOUNCE
 from zhijian.kernel.web.verbs.opining import OpinionForm
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
 from zhijian.modules.inspections import actions, forms
@@ -17,6 +18,7 @@ SPEC = ModuleSpec(
     procedures={INSPECTION_2024.code: INSPECTION_2024},
     current=INSPECTION_2024.code,
     verbs={
+        "announce": ANNOUNCE,
         "plan_inspection": Verb(actions.plan_inspection, forms.PlanForm),
         "approve_inspection": Verb(actions.approve, OpinionForm),
         "chief_approve_inspection": Verb(actions.approve, OpinionForm),

@@ -4,6 +4,7 @@
 """
 
 from zhijian.rules.procedure import FLOW, Procedure, Stage, Step
+from zhijian.rules.service import announcing
 
 HANDLE, HEAD, CHIEF = "案件:承办", "案件:机构负责人", "案件:负责人"
 HANDLER = "handler"
@@ -80,6 +81,7 @@ STEPS = (
         hands=2,
         papers=("33",),
     ),
+    announcing(("correcting",), HANDLE, (HANDLER,)),
     _handling(
         "serve_correction",
         "送达责令改正通知书",

@@ -9,7 +9,6 @@ from zhijian.kernel.acts.affairs import decide_affair
 from zhijian.kernel.acts.opinions import opine
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.papers import papers_of
-from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.web.verbs.serving import SERVED, served
 from zhijian.modules.measures import goods
 from zhijian.modules.measures.models import Measure, OnSite
@@ -78,13 +77,6 @@ def deliver(act: Act, *, at: datetime, **given: Any) -> None:
             raise Refused(Unmet("还没有决定书和清单", SERVED))
         told = served(act, paper, at, paper.issued_at, dict(given))
     act.change(act.detail, delivered_on=local_date(told))
-
-
-def serve_paper(act: Act, *, paper: Paper, at: datetime, **given: Any) -> None:
-    """送达本件的一份文书。"""
-    if paper.matter_id != act.matter.pk:
-        raise Refused(Unmet("所选的文书不属于本件", SERVED))
-    served(act, paper, at, paper.issued_at, given)
 
 
 def finish(act: Act, *, words: str) -> None:

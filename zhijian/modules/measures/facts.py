@@ -41,8 +41,6 @@ def facts(matter: Matter, act: Act | None = None) -> Block:
     """本件此刻的各块；主案的事实由内核并在下面。"""
     row = act.detail if act is not None else Measure.objects.get(pk=matter.pk)
     found: Block = {"opinions": opinions.facts(matter), "service": _service(matter)}
-    if act is not None:
-        found |= {"now": act.at.isoformat(), "date": act.day.isoformat()}
     if scene := rows.last(OnSite, matter):
         found["inspection"] = _scene(scene)
     if row.carried_at is None:

@@ -6,13 +6,9 @@ from django import forms
 
 from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.matters.models import REASON_LENGTH
-from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.web.forms import MomentField, ProseField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.listing import goods_rows
-from zhijian.kernel.web.verbs.scanning import PaperField
-from zhijian.kernel.web.verbs.serving import Serve
-from zhijian.modules.measures.guards import unserved
 from zhijian.modules.measures.models import Good, Measure
 
 if TYPE_CHECKING:
@@ -212,23 +208,6 @@ class OnSiteForm(ActForm):
                 "witness", "当事人不到场的，邀请见证人到场（行政强制法第十八条第（九）项）"
             )
         return data
-
-
-class ServePaper(Serve):
-    """送达本件的一份文书：先选哪一份。"""
-
-    headings: ClassVar[dict[str, str]] = {"paper": "文书", **Serve.headings}
-    paper = PaperField(Paper.objects.none(), label="文书", help_text="只列还没有送达的")
-
-    field_order = ("paper",)
-
-    def prepare(self, setting: Setting) -> None:
-        super().prepare(setting)
-        if setting.matter is not None:
-            owed = [paper.pk for paper in unserved(setting.matter)]
-            field = self.fields["paper"]
-            field.queryset = Paper.objects.filter(pk__in=owed)  # type: ignore[attr-defined]
-            field.initial = owed[0] if owed else None
 
 
 class Seal(ActForm):

@@ -7,8 +7,8 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.papers import papers_of
-from zhijian.kernel.papers.models import Paper, ServiceRecord
+from zhijian.kernel.papers import papers_of, service
+from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.web.verbs import serving
 from zhijian.modules.measures import goods, keeping, seizing
 from zhijian.modules.measures.carrying import LIST
@@ -91,9 +91,7 @@ def settled(matter: Matter, at: datetime) -> Found:
 
 def unserved(matter: Matter) -> list[Paper]:
     """须送达当事人而没有送达回证的文书。"""
-    served = ServiceRecord.standing.filter(matter=matter).values("paper")
-    owed = papers_of.every(matter).filter(service=True).exclude(template_no__in=THIRD_PARTY)
-    return list(owed.exclude(pk__in=served))
+    return service.unserved(matter, *THIRD_PARTY)
 
 
 def _scene(row: OnSite) -> ScenePresence:

@@ -4,13 +4,14 @@ from typing import Any
 
 from zhijian.kernel.acts.spec import ModuleSpec, Verb, facts_of
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.web.verbs.announcing import ANNOUNCE
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
-from zhijian.kernel.web.verbs.serving import Serve
+from zhijian.kernel.web.verbs.serving import Serve, ServePaper, serve_paper
 from zhijian.modules.measures import carrying, ending, forms, keeping, preserving, seizing
 from zhijian.modules.measures import ending_forms as ended
 from zhijian.modules.measures import steps as s
 from zhijian.modules.measures.facts import facts
-from zhijian.modules.measures.guards import GUARDS
+from zhijian.modules.measures.guards import GUARDS, THIRD_PARTY
 from zhijian.modules.measures.models import Measure
 from zhijian.modules.measures.preserving import PRESERVATION as PRESERVING
 from zhijian.modules.measures.seizing import SEIZURE as SEIZING
@@ -42,12 +43,19 @@ def on_site(matter: Matter) -> dict[str, Any]:
     }
 
 
+class ServeOurs(ServePaper):
+    """送达本件的一份文书；给协助单位的不在其列。"""
+
+    apart = THIRD_PARTY
+
+
 COMMON = {
     "ratify": Verb(carrying.approve, forms.Words),
     "refuse_ratification": Verb(carrying.refuse, forms.WhyNot),
     "pass_ratification": Verb(carrying.by_time),
     "deliver": Verb(carrying.deliver, Serve),
-    "serve_paper": Verb(carrying.serve_paper, forms.ServePaper),
+    "announce": ANNOUNCE,
+    "serve_paper": Verb(serve_paper, ServeOurs),
     "finish": Verb(carrying.finish, forms.Finish),
     "attach_scan": ATTACH_SCAN,
 }

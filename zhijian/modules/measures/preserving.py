@@ -79,7 +79,7 @@ STEPS = (
     s.ours(
         "return_lapsed", "返还自动解除的物品", ("lapsed",), "", SETTLE, papers=("20",)
     ),
-    s.serving((*KEPT, "must_release", "lapsed")),
+    *s.serving((*KEPT, "must_release", "lapsed")),
     s.ours(
         "finish",
         "了结先行登记保存",

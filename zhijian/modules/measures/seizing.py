@@ -127,7 +127,7 @@ END = (
         f"{FORCE}第二十一条",
         papers=("6",),
     ),
-    s.serving(TAKEN),
+    *s.serving(TAKEN),
     s.ours(
         "finish",
         "了结查封、扣押",

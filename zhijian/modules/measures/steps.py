@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 
 from zhijian.rules.procedure import FLOW, Stage, Step
+from zhijian.rules.service import announcing
 
 HANDLE, CHIEF = "案件:承办", "案件:负责人"
 HEAD, DEPUTY, REVIEW, CLERK = "案件:机构负责人", "案件:分管负责人", "案件:审核", "案件:归档"
@@ -128,16 +129,19 @@ def making_up(label: str, target: str, article: str) -> tuple[Step, ...]:
     )  # fmt: skip
 
 
-def serving(sources: tuple[str, ...]) -> Step:
-    """送达本件的一份文书。"""
-    return by_two(
-        "serve_paper",
-        "送达文书",
-        sources,
-        "",
-        f"{PUNISH}第六十一条",
-        papers=("50",),
-        guards=("G13",),
+def serving(sources: tuple[str, ...]) -> tuple[Step, Step]:
+    """送达本件的一份文书；无法送达的，公告。"""
+    return (
+        by_two(
+            "serve_paper",
+            "送达文书",
+            sources,
+            "",
+            f"{PUNISH}第六十一条",
+            papers=("50",),
+            guards=("G13",),
+        ),
+        announcing(sources, HANDLE, (HANDLER,)),
     )
 
 

@@ -7,17 +7,21 @@ from typing import Any
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import REFUSE, opine
 from zhijian.kernel.evidence.models import StoredFile
-from zhijian.kernel.matters import family
+from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import MatterOrgan
 from zhijian.kernel.organs import tree
 from zhijian.kernel.organs.models import Organ
+from zhijian.kernel.papers import papers_of, scans
 from zhijian.modules.transfers.models import Material, Transfer
 from zhijian.rules.refusal import Refused, Unmet
 
 RULE = "市场监督管理行政处罚程序规定第十四条"
 CRIME = "行政执法机关移送涉嫌犯罪案件的规定第三条、第五条"
 Kind = Transfer.Kind
-RECEIVER, UPPER = MatterOrgan.Role.RECEIVER, MatterOrgan.Role.UPPER
+Role = MatterOrgan.Role
+RECEIVER, UPPER, DISPUTANT = Role.RECEIVER, Role.UPPER, Role.DISPUTANT
+DESIGNATED = "行政处罚法第二十五条第二款；市场监督管理行政处罚程序规定第十三条"
+LETTERS = ("3", "4")
 
 
 def propose(
@@ -123,6 +127,23 @@ def designate_sender(act: Act, *, reason: str, handover_due: date) -> None:
     _designate(act, act.matter.organ, reason, handover_due)
 
 
+def designate_other(act: Act, *, organ: Organ, reason: str, handover_due: date) -> None:
+    """指定争议双方以外的下级机关管辖：由它接收，原接收机关仍是争议一方。"""
+    mine, rival = act.matter.organ, _receiving(act)
+    if organ.pk in (mine.pk, rival.organ_id) or organ.pk == act.organ.pk:
+        raise Refused(Unmet("请选择争议双方以外的下级机关", DESIGNATED, "或者指定其中一方管辖"))
+    if not tree.is_within(organ, act.organ):
+        raise Refused(Unmet(f"{organ.name}不是{act.organ.name}的下级机关", DESIGNATED))
+    act.change(rival, role=DISPUTANT)
+    act.add(MatterOrgan(organ=organ, role=RECEIVER))
+    act.change(act.detail, to=organ.name)
+    _designate(act, organ, reason, handover_due)
+
+
+def _receiving(act: Act) -> MatterOrgan:
+    return next(row for row in rows.every(MatterOrgan, act.matter) if row.role == RECEIVER)
+
+
 def record_receipt(
     act: Act, *, received_by: str, received_at: datetime, scan: StoredFile | None = None
 ) -> None:
@@ -133,8 +154,11 @@ def record_receipt(
     if received_at > act.at or (sent and received_at < sent.replace(second=0, microsecond=0)):
         raise Refused(Unmet("签收时间须在送交之后、现在以前", RULE))
     act.change(act.detail, received_by=received_by, received_at=received_at, receipt=scan)
+    letter = papers_of.latest(act.matter, *LETTERS)
     if scan is not None:
         act.file(scan)
+        if letter is not None and letter.needs_scan:
+            act.change(letter, **scans.columns(letter, scan, act.at))
 
 
 def source_registered(act: Act) -> None:
@@ -151,7 +175,11 @@ def _designate(act: Act, organ: Organ, reason: str, handover_due: date) -> None:
     if handover_due < act.day:
         raise Refused(Unmet("移交期限不能早于今天", RULE))
     act.change(
-        act.detail, designated=organ.name, designated_because=reason, handover_due=handover_due
+        act.detail,
+        designated=organ.name,
+        designated_because=reason,
+        designated_by=act.by.name,
+        handover_due=handover_due,
     )
     act.answers["2"] = {"reason": reason} | act.answers.get("2", {})
 

@@ -15,10 +15,9 @@ NOT_CRIME_TOO = ("approved_by", "approved_at", "imposed", "goods")
 
 
 def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
-    """此刻的移送情况；指定管辖由上级机关制作文书。"""
+    """此刻的移送情况；指定管辖的文书由上级机关制作。"""
     row = act.detail if act is not None else Transfer.objects.get(pk=matter.pk)
-    moment = {"now": act.at.isoformat(), "date": act.day.isoformat()} if act else {}
-    return moment | {
+    return {
         "opinions": opinions.facts(matter),
         "transfer": _transfer(matter, row),
         "assignment": _assignment(matter, row),
@@ -63,12 +62,13 @@ def _assignment(matter: Matter, row: Transfer) -> dict[str, Any]:
 
 def _jurisdiction(matter: Matter, row: Transfer) -> dict[str, Any]:
     receivers = family.organs(matter, MatterOrgan.Role.RECEIVER)
-    uppers = family.organs(matter, MatterOrgan.Role.UPPER)
-    parties = [matter.organ.name, *(one.name for one in receivers)]
+    rivals = family.organs(matter, MatterOrgan.Role.DISPUTANT) or receivers
+    upper = next(iter(family.organs(matter, MatterOrgan.Role.UPPER)), None)
+    parties = [matter.organ.name, *(one.name for one in rivals)]
     return {
-        "addressee": "、".join(parties),
+        "addressee": "、".join(dict.fromkeys((*parties, row.designated))),
         "parties": parties,
-        "requested_by": receivers[0].name if receivers else None,
+        "requested_by": rivals[0].name if rivals else None,
         "requested_at": local_date(row.requested_at).isoformat() if row.requested_at else None,
         "request": row.request or None,
         "summary": row.dispute,
@@ -76,6 +76,6 @@ def _jurisdiction(matter: Matter, row: Transfer) -> dict[str, Any]:
         "reason": row.designated_because,
         "basis": DESIGNATION,
         "handover_due": row.handover_due.isoformat() if row.handover_due else None,
-        "contact": uppers[0].name if uppers else None,
-        "phone": (uppers[0].phone or None) if uppers else None,
+        "contact": row.designated_by or None,
+        "phone": (upper.phone or None) if upper else None,
     }

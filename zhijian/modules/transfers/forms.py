@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 
 from zhijian.kernel.acts.forms import ActForm, Setting
-from zhijian.kernel.matters.models import REASON_LENGTH
+from zhijian.kernel.matters.models import REASON_LENGTH, MatterOrgan
+from zhijian.kernel.organs import tree
 from zhijian.kernel.organs.models import Organ
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField
 from zhijian.kernel.web.rows import RowsField
@@ -153,6 +154,23 @@ class Designate(ActForm):
 
     reason = ProseField(label="指定的理由", max_length=REASON_LENGTH, rows=4)
     handover_due = DayField(label="移交材料的期限")
+
+
+class DesignateOther(Designate):
+    """指定争议双方以外的机关管辖。"""
+
+    field_order = ["organ", "reason", "handover_due"]
+
+    organ = _OrganChoice(label="指定管辖的机关", queryset=Organ.objects.none())
+
+    def prepare(self, setting: Setting) -> None:
+        if setting.matter is None:
+            return
+        under = tree.subtree(setting.officer.organ).values("pk")
+        taking = MatterOrgan.standing.filter(matter=setting.matter).values("organ")
+        offered = Organ.objects.filter(pk__in=under, valid_to__isnull=True)
+        offered = offered.exclude(pk__in=taking).exclude(pk=setting.matter.organ_id)
+        self.fields["organ"].queryset = offered.order_by("code")  # type: ignore[attr-defined]
 
 
 class Receipt(WithScan):

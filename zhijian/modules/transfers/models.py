@@ -36,6 +36,7 @@ class Transfer(Detail):
     requested_at = models.DateTimeField("报请时间", null=True, blank=True)
     designated = models.CharField("指定管辖的机关", max_length=100, blank=True)
     designated_because = models.TextField("指定的理由", max_length=REASON_LENGTH, blank=True)
+    designated_by = models.CharField("指定的经办人", max_length=50, blank=True)
     handover_due = models.DateField("移交期限", null=True, blank=True)
     received_by = models.CharField("签收人", max_length=50, blank=True)
     received_at = models.DateTimeField("签收时间", null=True, blank=True)

@@ -1,6 +1,7 @@
 """业务说明书：案件移送。"""
 
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
+from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
 from zhijian.modules.transfers import actions, forms
 from zhijian.modules.transfers.facts import facts
 from zhijian.modules.transfers.models import Transfer
@@ -25,6 +26,8 @@ SPEC = ModuleSpec(
         "ask_designation": Verb(actions.ask_designation, forms.AskDesignation),
         "designate": Verb(actions.designate, forms.Designate),
         "designate_sender": Verb(actions.designate_sender, forms.Designate),
+        "designate_other": Verb(actions.designate_other, forms.DesignateOther),
+        "attach_scan": ATTACH_SCAN,
         "sign_designated": Verb(actions.sign, forms.Sign),
         "record_receipt": Verb(actions.record_receipt, forms.Receipt),
         "source_registered": Verb(actions.source_registered),

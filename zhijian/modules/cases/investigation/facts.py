@@ -164,12 +164,20 @@ def evidence_facts(matter: Matter) -> list[dict[str, Any]]:
             "quantity": row.quantity or None,
             "shows": row.proves,
             "keeper": row.original_where or None,
-            "provider": row.source,
+            "provider": _provider(row.source, matter),
             "file_name": row.file.original_name if row.file else None,
             "sha256": row.file.sha256 if row.file else None,
         }
         for row in held
     ]
+
+
+def _provider(source: str, matter: Matter) -> str | None:
+    """来源写作“某某提供”的，是提供人；“当事人提供”的，是当事人。"""
+    if not source.endswith("提供"):
+        return None
+    name = source.removesuffix("提供")
+    return matter.party.name if matter.party and name == "当事人" else name
 
 
 def _letters(matter: Matter) -> dict[str, Any]:

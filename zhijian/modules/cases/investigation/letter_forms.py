@@ -9,7 +9,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.evidence import items
 from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.web.forms import DayField, MomentField, ProseField
+from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.inspecting import SpanForm
 from zhijian.kernel.web.verbs.listing import goods_rows
@@ -82,6 +82,31 @@ class AssistanceForm(ActForm):
     phone = forms.CharField(label="联系电话", max_length=40)
 
 
+class RefundForm(ActForm):
+    """责令退款通知书（文书第 34 号）。"""
+
+    facts = ProseField(label="多收价款的事实", max_length=2000, rows=4)
+    violated = forms.CharField(label="违反的规定", max_length=200, help_text="写到条、款、项")
+    basis = forms.CharField(
+        label="责令退款的依据",
+        max_length=200,
+        initial="《中华人民共和国价格法》第四十一条",
+        help_text="写到条、款、项",
+    )
+    amount = YuanField(label="多收的价款（元）")
+    payees = forms.CharField(
+        label="退还给谁", max_length=200, initial="多付价款的消费者或者其他经营者"
+    )
+    due = DayField(label="退还期限", help_text="责令退还的时间不计入办案期限（程序规定第六十四条）")
+    announce_days = forms.IntegerField(
+        label="公告查找的日数",
+        min_value=1,
+        max_value=99,
+        required=False,
+        help_text="难以查找多付价款的人的才填写",
+    )
+
+
 class ProlongForm(ActForm):
     """协助调查延期。"""
 
@@ -100,13 +125,15 @@ class ReplyForm(ActForm):
     """登记答复。"""
 
     letter = LetterChoice(label="哪一份函", queryset=Letter.objects.none())
-    replied_on = DayField(label="收到答复之日", help_text="辨认、鉴别的，办案期限自次日恢复计算")
+    replied_on = DayField(
+        label="收到答复之日", help_text="辨认、鉴别、退款的，办案期限自次日恢复计算"
+    )
     reply = ProseField(label="答复的内容", max_length=4000, rows=4)
 
     def prepare(self, setting: Setting) -> None:
         if setting.matter is None:
             return
-        kinds = (Letter.Kind.IDENTIFY, Letter.Kind.ASSIST)
+        kinds = (Letter.Kind.IDENTIFY, Letter.Kind.ASSIST, Letter.Kind.REFUND)
         waiting = Letter.standing.filter(
             matter=setting.matter, replied_on__isnull=True, kind__in=kinds
         )

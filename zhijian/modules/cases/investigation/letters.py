@@ -1,10 +1,11 @@
 """发出的通知与函、电子数据提取：各记一行，文书取用那一块。
 
-权利人辨认、鉴别的期间不计入办案期限（程序规定第六十四条）；协助调查十五个工作日内办结（程序规定第四十六条）。
+权利人辨认、鉴别，责令退还多收价款的期间不计入办案期限（程序规定第六十四条）；协助调查十五个工作日内办结（程序规定第四十六条）。
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
@@ -98,14 +99,31 @@ def prolong_assistance(act: Act, *, days: int, reason: str) -> None:
     act.note(reason=reason)
 
 
+def order_refund(
+    act: Act, *, amount: Decimal, due: date, announce_days: int | None, **told: str
+) -> None:
+    """责令退还多收的价款：自责令之日至答复之日不计入办案期限（程序规定第六十四条）。"""
+    _not_past(act, due)
+    block = told | {"amount": f"{amount:.2f}", "due": due.isoformat()}
+    party = act.matter.party
+    letter = _send(
+        act,
+        Kind.REFUND,
+        party.name if party else "",
+        block | {"announce_days": announce_days},
+        due,
+    )
+    act.pause(HANDLING, act.day, _reason(letter))
+
+
 def record_reply(act: Act, *, letter: Letter, replied_on: date, reply: str) -> None:
-    """登记答复：辨认、鉴别的，办案期限恢复计算；协助调查的，期限了结。"""
+    """登记答复：辨认鉴别、退款的，办案期限恢复计算；协助调查的，期限了结。"""
     if letter.matter_id != act.matter.pk or letter.replied_on is not None:
         raise Refused(Unmet("这份函已经有答复，或者不属于本件", ASSIST_LAW))
     if not local_date(letter.at) <= replied_on <= act.day:
         raise Refused(Unmet("答复之日须在发出之后、今天以前", ASSIST_LAW))
     act.change(letter, replied_on=replied_on, reply=reply)
-    if letter.kind == Kind.IDENTIFY:
+    if letter.kind in (Kind.IDENTIFY, Kind.REFUND):
         act.resume(HANDLING, replied_on, _reason(letter))
     elif letter.kind == Kind.ASSIST:
         act.stop(ASSISTING)
@@ -156,7 +174,8 @@ def _send(
 
 
 def _reason(letter: Letter) -> str:
-    return f"{letter.block['kind']}（{letter.to}，{local_date(letter.at)} 发出）"[:100]
+    what = letter.block.get("kind") or letter.get_kind_display()
+    return f"{what}（{letter.to}，{local_date(letter.at)} 发出）"[:100]
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -198,7 +198,7 @@ class TakenMeasure(SubRow):
 
 
 class Letter(SubRow):
-    """一份发出的通知、函：通知询问、限期提供材料、协助辨认鉴别、协助调查。
+    """一份发出的通知、函：通知询问、限期提供材料、协助辨认鉴别、协助调查、责令退款。
 
     `block` 是文书取用的那一块（docs/papers-facts.md），`kind` 即块名。
     """
@@ -208,6 +208,7 @@ class Letter(SubRow):
         MATERIALS = "materials_request", "限期提供材料"
         IDENTIFY = "identification", "协助辨认、鉴别"
         ASSIST = "assistance", "协助调查"
+        REFUND = "refund_order", "责令退款"
 
     kind = models.CharField("种类", max_length=20, choices=Kind)
     to = models.CharField("对方", max_length=100)

@@ -38,6 +38,7 @@ VERBS: dict[str, Verb] = {
         letters.request_identification, lf.IdentificationForm, lf.identifying
     ),
     "request_assistance": Verb(letters.request_assistance, lf.AssistanceForm, lf.assisting),
+    "order_refund": Verb(letters.order_refund, lf.RefundForm),
     "prolong_assistance": Verb(letters.prolong_assistance, lf.ProlongForm),
     "record_reply": Verb(letters.record_reply, lf.ReplyForm),
     "recheck_correction": Verb(correcting.recheck_correction, lf.RecheckCorrectionForm),

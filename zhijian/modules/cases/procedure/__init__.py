@@ -31,6 +31,7 @@ from zhijian.modules.cases.procedure.moving import MOVING
 from zhijian.modules.cases.procedure.notice import HEARING, NOTICE
 from zhijian.modules.cases.procedure.remedies import REMEDIES
 from zhijian.modules.cases.procedure.review import REVIEWING
+from zhijian.modules.cases.procedure.serving import SERVING
 from zhijian.modules.cases.procedure.sources import OPENING, SOURCES
 from zhijian.modules.cases.procedure.stages import BEFORE_FILING, IN_HAND, STAGES, UNDECIDED
 from zhijian.rules.procedure import Procedure
@@ -78,6 +79,7 @@ SAMR_2021 = Procedure(
         *CLOSING,
         *BRANCHES,
         *MOVING,
+        *SERVING,
         *RECUSAL,
         *ATTACHING,
     ),

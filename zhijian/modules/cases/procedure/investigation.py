@@ -43,7 +43,10 @@ INVESTIGATION = (
         "request_assistance", "请求协助调查", f"{LAW}第二十六条；{RULES}第四十六条", "17", hands=1
     ),
     _inquiry("prolong_assistance", "登记协助调查延期", f"{RULES}第四十六条", "", hands=1),
-    _inquiry("record_reply", "登记辨认、协助的答复", f"{RULES}第三十条、第四十六条", "", hands=1),
+    _inquiry("order_refund", "责令退款", f"价格法第四十一条；{RULES}第六十四条", "34"),
+    _inquiry(
+        "record_reply", "登记辨认、协助、退款的答复", f"{RULES}第三十条、第四十六条", "", hands=1
+    ),
     Step(
         "recheck_correction",
         "复查改正情况",

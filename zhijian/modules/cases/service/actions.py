@@ -6,6 +6,8 @@ from typing import Any
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.matters import rows
 from zhijian.kernel.papers import papers_of
+from zhijian.kernel.papers.models import Announcement
+from zhijian.kernel.web.verbs import announcing
 from zhijian.kernel.web.verbs.serving import SERVED, served
 from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision.models import Decision
@@ -13,6 +15,17 @@ from zhijian.modules.cases.notice.models import Notice
 from zhijian.rules.refusal import Refused, Unmet
 
 LITIGATE = {False: "LITIGATE_DIRECT", True: "LITIGATE_METROLOGY"}
+
+
+def announce(act: Act, **given: Any) -> None:
+    """公告送达：公告的时间不计入办案期限（行政处罚法第六十条；程序规定第六十四条）。"""
+    announcing.announce(act, **given)
+    row = rows.last(Announcement, act.matter)
+    if row is None:
+        return
+    act.exclude("CASE_HANDLE", row.announced_on, row.due_on, f"公告送达（{row.announced_on} 发布）")
+    if row.paper.template_no in (papers_of.DECISION, papers_of.NO_PENALTY):
+        act.stop("DECISION_SERVE")
 
 
 def serve_notice(act: Act, *, at: datetime, **given: Any) -> None:
