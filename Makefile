@@ -27,7 +27,7 @@ ready: python
 	@$(PYTHON) launch/prepare.py dev
 
 test: ready
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=xml
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered --cov-report=xml
 
 check: ready
 	$(BIN)/ruff check .

@@ -13,13 +13,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import override_settings
+from psycopg.errors import DeadlockDetected
 
 from launch.postgres import Postgres
 from zhijian.config.environment import database
 
+FLUSH_TURNS = 5
 JOBS = "truncate procrastinate_jobs, procrastinate_workers cascade"
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 
@@ -79,7 +81,13 @@ def flush_past_append_only() -> Iterator[None]:
 
     def past_triggers(operations: DatabaseOperations, statements: list[str]) -> None:
         replica = "set local session_replication_role = replica"
-        flush(operations, [replica, *statements, JOBS] if statements else statements)
+        for left in reversed(range(FLUSH_TURNS)):
+            try:
+                flush(operations, [replica, *statements, JOBS] if statements else statements)
+                return
+            except OperationalError as problem:  # 浏览器走了，它最后的请求还在办：互相等待的，再来
+                if not left or not isinstance(problem.__cause__, DeadlockDetected):
+                    raise
 
     patch.setattr(DatabaseOperations, "execute_sql_flush", past_triggers)
     yield
