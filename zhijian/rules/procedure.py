@@ -1,7 +1,7 @@
 """程序：阶段与环节写成一张表，表即流程。律师会点名的要求都是表中的列。"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from zhijian.rules.refusal import Refused, Unmet
@@ -40,7 +40,7 @@ class Step:
     （查审分离）。`guards` 是必须满足的守卫代码；`papers` 是本环节制作的文书序号；`starts`、
     `stops` 是起算与了结的期限代码；`undo` 为假的环节不得撤回。`where` 是由哪一种办件机关办（空为
     承办机关）。`duty` 为“衔接”（`FLOW`）的环节没有人办：它只由别的办件的办理引起。`aside` 是例外的
-    环节（如重新调查处理）：可以办，但不算待办，不催人办。
+    环节（如重新调查处理）：可以办，但不算待办，不催人办。`added` 是地方程序增设的审批（及其退回）。
     """
 
     verb: str
@@ -62,6 +62,7 @@ class Step:
     undo: bool = True
     aside: bool = False
     phase: str = ""
+    added: bool = False
 
     @property
     def by_flow(self) -> bool:
@@ -95,6 +96,7 @@ class Procedure:
     """一个版本的程序。法律修改时新增一版，旧版永不改动。
 
     `party_periods` 是约束当事人而不约束机关的期限（缴款、复议、起诉……），不算机关的待办。
+    `shortened` 是地方程序缩短了的期限：代码与至多的长度。
     """
 
     code: str
@@ -104,6 +106,7 @@ class Procedure:
     steps: tuple[Step, ...]
     opening: Step
     party_periods: frozenset[str] = frozenset()
+    shortened: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._check_names()
@@ -162,7 +165,7 @@ class Procedure:
             raise ProcedureError(f"{self.code}：阶段表与环节表不一致 {used ^ set(self.stages)}")
 
     def _check_reach(self) -> None:
-        if lost := set(self.stages) - self._reached_from({self.start}):
+        if lost := set(self.stages) - self._spread({self.start}):
             raise ProcedureError(f"{self.code}：走不到的阶段 {sorted(lost)}")
         for code, stage in self.stages.items():
             leaves = any(step.moves(code) for step in self.from_stage(code))
@@ -170,6 +173,10 @@ class Procedure:
                 words = "终了阶段还有出路" if stage.final else "没有出路"
                 raise ProcedureError(f"{self.code}：“{stage.name}”{words}")
 
-    def _reached_from(self, found: set[str]) -> set[str]:
+    def reached_from(self, stage: str) -> set[str]:
+        """自一个阶段走得到的各阶段（含自己）。"""
+        return self._spread({stage})
+
+    def _spread(self, found: set[str]) -> set[str]:
         fresh = {step.leads_to(code) for code in found for step in self.from_stage(code)} - found
-        return self._reached_from(found | fresh) if fresh else found
+        return self._spread(found | fresh) if fresh else found

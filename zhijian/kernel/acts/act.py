@@ -55,7 +55,7 @@ class Act:
     @property
     def procedure(self) -> Procedure:
         """本件所依的程序。"""
-        return self.spec.procedures[self.matter.procedure]
+        return self.spec.version(self.matter.procedure)
 
     @property
     def organ(self) -> Organ:
@@ -190,7 +190,8 @@ class Act:
         """起算一项期限（默认自发生时间起）。同一代码正在走的，先了结。"""
         self.stop(code)
         ours = code not in self.procedure.party_periods
-        row = self.add(clock.started(self.matter, code, at or self.at, for_organ=ours))
+        most = self.procedure.shortened.get(code)
+        row = self.add(clock.started(self.matter, code, at or self.at, for_organ=ours, most=most))
         self.deadlines.append(row)
         return row
 

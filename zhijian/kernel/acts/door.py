@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhijian.kernel.acts import flows, hands, next_hand, sealing
+from zhijian.kernel.acts import approving, flows, hands, next_hand, sealing
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.spec import ModuleSpec, facts_of, registry
 from zhijian.kernel.clock import CHINA, local_date
@@ -77,8 +77,9 @@ def open_matter(
 
     `origin` 是本件由之登记而来的另一件（如所签收的移送）：两件关联，各有各的承办人。
     """
-    procedure, step = spec.procedure, spec.procedure.opening
     occurred, fresh = _occurred(request, at), new_id()
+    procedure = spec.procedure_for(organ, local_date(occurred))
+    step = procedure.opening
     with transaction.atomic():
         done = once.take(request.slip, by=by, book=fresh, number=1, at=at)
         if done is not None and done.matter is not None:
@@ -109,7 +110,7 @@ def open_matter(
             _check_hands(act, request.partner)
             if origin is not None:
                 _tie(act, origin)
-            spec.verbs[step.verb].action(act, **request.data)
+            approving.verb_of(spec, step).action(act, **request.data)
             _check_guards(act)
             act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
             _seal(act, procedure.start)
@@ -135,12 +136,12 @@ def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) ->
     with transaction.atomic():
         matter = Matter.objects.get(pk=matter_id)
         spec = registry[matter.kind]
-        step = spec.procedures[matter.procedure].step(matter.stage, request.verb)
+        step = spec.version(matter.procedure).step(matter.stage, request.verb)
         act = Act(spec, matter, step, by=by, at=request.occurred_at or at, recorded_at=at)
         act.answers = dict(request.answers)
         act.hands = [by, *([request.partner] if request.partner else [])]
         with rows.kept(matter):
-            spec.verbs[step.verb].action(act, **request.data)
+            approving.verb_of(spec, step).action(act, **request.data)
             wanted = list(_wanted(act))
         transaction.set_rollback(True)
     return wanted
@@ -152,7 +153,7 @@ def _perform(
     """`cause` 是引起本环节的另一件的办理：衔接的环节只认它，不再核办理人。"""
     _check_fresh(matter, request.seen_version)
     spec = registry[matter.kind]
-    step = spec.procedures[matter.procedure].step(matter.stage, request.verb)
+    step = spec.version(matter.procedure).step(matter.stage, request.verb)
     if step.by_flow is (cause is None):
         raise Refused(Unmet(f"“{step.label}”由所关联的办件引起，不单独办理"))
     act = Act(spec, matter, step, by=by, at=_occurred(request, at), recorded_at=at)
@@ -162,7 +163,7 @@ def _perform(
         _check_hands(act, request.partner)
     else:
         act.note(cause=str(cause.matter.pk), cause_number=cause.number, caused_by=_told(cause))
-    spec.verbs[step.verb].action(act, **request.data)
+    approving.verb_of(spec, step).action(act, **request.data)
     if not _opening(cause):  # 开出之前已核；开出之后它自己已在其中
         _check_guards(act)
     if request.late_reason:
@@ -174,7 +175,7 @@ def _check_fresh(matter: Matter, seen: int | None) -> None:
     if seen is None or seen == matter.version:
         return
     last = Entry.objects.filter(matter=matter).select_related("officer").latest("number")
-    label = registry[matter.kind].procedures[matter.procedure].labels.get(last.verb, last.verb)
+    label = registry[matter.kind].version(matter.procedure).labels.get(last.verb, last.verb)
     when = last.recorded_at.astimezone(CHINA)
     raise Stale(
         Unmet(
@@ -272,7 +273,7 @@ def _check_opening(spec: ModuleSpec, parent: Matter, at: datetime) -> None:
         if reasons := flows.lacking(flow, parent, at):
             raise Refused(*reasons)
         return
-    stage = registry[parent.kind].procedures[parent.procedure].stages[parent.stage].name
+    stage = registry[parent.kind].version(parent.procedure).stages[parent.stage].name
     label = spec.procedure.opening.label
     raise Refused(
         Unmet(
@@ -287,7 +288,7 @@ def _check_arising(spec: ModuleSpec, origin: Matter, organ: Organ) -> None:
     flow = flows.arising(spec.kind, origin)
     label = spec.procedure.opening.label
     if flow is None:
-        stage = registry[origin.kind].procedures[origin.procedure].stages[origin.stage].name
+        stage = registry[origin.kind].version(origin.procedure).stages[origin.stage].name
         raise Refused(
             Unmet(
                 f"{origin.number or origin.title}现在“{stage}”阶段，不能由它办理“{label}”",

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from zhijian.kernel.acts import local_procedures
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Detail, Matter
 from zhijian.kernel.organs.models import Organ
@@ -70,8 +71,19 @@ class ModuleSpec:
 
     @property
     def procedure(self) -> Procedure:
-        """新办件采用的程序。"""
+        """新办件采用的法定程序。"""
         return self.procedures[self.current]
+
+    def version(self, code: str) -> Procedure:
+        """程序代码所指的一版：法定的，或者加上了地方程序的。没有的抛 KeyError。"""
+        if code in self.procedures:
+            return self.procedures[code]
+        base = self.procedures[local_procedures.named(code)]
+        return local_procedures.procedure(base, code)
+
+    def procedure_for(self, organ: Organ, on: date) -> Procedure:
+        """某机关某日新立的办件采用的程序。"""
+        return local_procedures.in_force(self.kind, self.procedure, organ, on)
 
     def _check_verbs(self, procedure: Procedure) -> None:
         if missing := {step.verb for step in procedure.all_steps()} - set(self.verbs):
@@ -106,7 +118,7 @@ def spec_of(matter: Matter) -> ModuleSpec:
 
 def procedure_of(matter: Matter) -> Procedure:
     """一件所依的程序版本：终身不变。"""
-    return registry[matter.kind].procedures[matter.procedure]
+    return registry[matter.kind].version(matter.procedure)
 
 
 def facts_of(matter: Matter, act: "Act | None" = None) -> dict[str, Any]:

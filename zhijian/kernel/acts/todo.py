@@ -12,11 +12,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from zhijian.kernel.acts import local_procedures
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.matters.visibility import Reach
-from zhijian.rules.procedure import Step
+from zhijian.rules.procedure import Procedure, Step
+from zhijian.rules.variants import JOINT
 
 
 @dataclass
@@ -96,7 +98,7 @@ def _by_duty(row: _Mine, who: Reach, moving: Iterable[Step]) -> bool:
 
 def _moving(kind: str, procedure: str, stage: str) -> tuple[Step, ...]:
     """此阶段能使办件前进的环节。"""
-    steps = registry[kind].procedures[procedure].open_steps(stage)
+    steps = registry[kind].version(procedure).open_steps(stage)
     return tuple(step for step in steps if step.awaited(stage))
 
 
@@ -116,13 +118,29 @@ def _branches(who: Reach) -> Iterator[Q]:
     """凭职责办的各路：在我有此职责的机关、处于这些阶段的办件；须查审分离的，不含我承办的。"""
     for kind, spec in registry.items():
         for procedure in spec.procedures.values():
-            free = [step for step in procedure.steps if not step.assigned and not step.by_flow]
-            for duty, where in sorted({(step.duty, step.where) for step in free}):
-                steps = [one for one in free if (one.duty, one.where) == (duty, where)]
+            for (duty, where, _), steps in _grouped(kind, procedure):
                 organs, stages = who.organs_with(frozenset({duty})), _left(steps)
                 if organs and stages:
-                    rows = Q(kind=kind, procedure=procedure.code, stage__in=stages)
+                    rows = _of_version(kind, procedure, stages)
                     yield rows & _placed(organs, where) & _not_barred(steps, who)
+
+
+def _grouped(kind: str, procedure: Procedure) -> list[tuple[tuple[str, str, bool], list[Step]]]:
+    """凭职责办的环节（连同各地增设的审批），按职责、办件机关分组。"""
+    groups: dict[tuple[str, str, bool], list[Step]] = {}
+    for step in (*procedure.steps, *local_procedures.added_steps(kind, procedure)):
+        if not step.assigned and not step.by_flow:
+            groups.setdefault((step.duty, step.where, step.added), []).append(step)
+    return sorted(groups.items())
+
+
+def _of_version(kind: str, procedure: Procedure, stages: set[str]) -> Q:
+    """依这一版法定程序（或在其上加的地方程序）、处于这些阶段的办件。"""
+    rows = Q(kind=kind, stage__in=stages)
+    if not local_procedures.any_kept():
+        return rows & Q(procedure=procedure.code)
+    local = Q(procedure__startswith=f"{procedure.code}{JOINT}")
+    return rows & (Q(procedure=procedure.code) | local)
 
 
 def _placed(organs: Iterable[UUID], where: str) -> Q:

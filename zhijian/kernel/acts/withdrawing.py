@@ -49,7 +49,7 @@ def withdraw(
         last = Entry.objects.filter(matter=matter).select_related("officer").latest("number")
         _check(matter, last, by, seen_version)
         spec = registry[matter.kind]
-        step = _withdraw_step(spec.procedures[matter.procedure], last)
+        step = _withdraw_step(spec.version(matter.procedure), last)
         act = Act(spec, matter, step, by=by, at=at, recorded_at=at)
         facts = book.content(last)["facts"]
         stage = matter.stage
@@ -68,7 +68,7 @@ def _check(matter: Matter, last: Entry, by: Officer, seen: int | None) -> None:
 
 
 def _why_not(matter: Matter, last: Entry) -> str:
-    procedure = registry[matter.kind].procedures[matter.procedure]
+    procedure = registry[matter.kind].version(matter.procedure)
     never = {
         WITHDRAW: "撤回之后不能再撤回",
         HAND_OVER: "移交承办不能撤回；移交有误的，请再次移交",

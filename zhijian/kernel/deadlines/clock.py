@@ -16,14 +16,16 @@ from zhijian.rules.calendar import DAY
 from zhijian.rules.refusal import Refused
 
 
-def started(matter: Matter, code: str, at: datetime, *, for_organ: bool) -> Deadline:
-    """起算一项期限：从名册取 `at` 之日有效的长度与依据。"""
+def started(
+    matter: Matter, code: str, at: datetime, *, for_organ: bool, most: int | None = None
+) -> Deadline:
+    """起算一项期限：从名册取 `at` 之日有效的长度与依据；`most` 是地方程序所定的至多长度。"""
     period = reading.period(code, local_date(at))
     row = Deadline(
         matter=matter,
         code=period.code,
         name=period.name,
-        length=period.length,
+        length=min(period.length, most or period.length),
         unit=period.unit.value,
         kind=period.kind.value,
         rolls=period.rolls,

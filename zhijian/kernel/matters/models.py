@@ -186,6 +186,7 @@ class Opinion(SubRow):
         DEPARTMENT = "department", "办案机构负责人意见"
         REVIEW = "review", "审核意见"
         LEADER = "leader", "部门负责人意见"
+        LOCAL = "local", "地方增设的审批意见"
 
     together = ("officer",)
 

@@ -151,6 +151,13 @@ CATALOGUE = (
         "各种送达方式何日视为送达。",
         _columns(served_when="送达之日", needs="须有"),
     ),
+    Register(
+        "procedure_variants",
+        "地方程序",
+        LAW,
+        "各机关在法定程序上增设的审批、缩短的期限。在“办案程序”页草拟、签认。",
+        _columns(organ_name="机关", kind_title="办件", base="法定程序", told="增设与缩短"),
+    ),
     Register("closing_grounds", "结案情形", LISTS, "可以结案的五类情形。"),
     Register(
         "calendar",

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from zhijian.kernel.acts import hands
+from zhijian.kernel.acts.approving import verb_of
 from zhijian.kernel.acts.door import Request
 from zhijian.kernel.acts.forms import Setting, form_of
 from zhijian.kernel.acts.spec import ModuleSpec, facts_of
@@ -95,9 +96,7 @@ def forms_for(
 
     `typed` 为空时是预填好的空表，`given` 是链接或上级办件带来的预填（如哪份文书）。
     """
-    main = form_of(
-        spec.verbs[step.verb], setting, data=typed, files=files, initial=dict(given or {})
-    )
+    main = form_of(verb_of(spec, step), setting, data=typed, files=files, initial=dict(given or {}))
     main.use_required_attribute = False
     held = setting.matter or setting.parent
     initial = {"seen_version": held.version if held else None}

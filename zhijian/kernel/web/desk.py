@@ -160,7 +160,7 @@ def _lasts(matters: Iterable[UUID]) -> dict[UUID, Last]:
         "matter", "matter__kind", "matter__procedure", "verb", "recorded_at", "officer__name"
     )
     return {
-        matter: _last(registry[kind].procedures[code], verb, at, name)
+        matter: _last(registry[kind].version(code), verb, at, name)
         for matter, kind, code, verb, at, name in rows
     }
 

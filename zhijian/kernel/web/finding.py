@@ -56,7 +56,7 @@ def seen(request: SignedIn, kind: str, pk: UUID, *, least: Sight = Sight.FULL) -
     sight = visibility.sight(request.user, matter, at)
     if sight < least:
         raise Gone
-    return Seen(spec, matter, spec.procedures[matter.procedure], sight, at)
+    return Seen(spec, matter, spec.version(matter.procedure), sight, at)
 
 
 def leave_look(request: SignedIn, found: Seen, words: str) -> None:

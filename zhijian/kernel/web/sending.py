@@ -77,7 +77,7 @@ def _answer(request: SignedIn, entry: Entry) -> HttpResponse:
     matter = entry.matter
     if matter is None:
         return redirect("desk")
-    labels = registry[matter.kind].procedures[matter.procedure].labels
+    labels = registry[matter.kind].version(matter.procedure).labels
     told, words = messages.get_messages(request), f"已办理：{labels.get(entry.verb, '撤回')}"
     if words not in map(str, told):  # 先前的答复到了一半的，话还在
         messages.success(request, words)

@@ -6,7 +6,7 @@ from typing import Any
 from zhijian.kernel import clock
 from zhijian.kernel.acts import opinions
 from zhijian.kernel.acts.act import Act
-from zhijian.kernel.acts.spec import organ_facts
+from zhijian.kernel.acts.spec import organ_facts, procedure_of
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
@@ -69,7 +69,7 @@ def _facts(matter: Matter, act: Act | None) -> dict[str, Any]:
         "opinions": opinions.facts(matter),
         "public_affairs": {"kind": None, "reason": None, "basis": None},
     }
-    track = SAMR_2021.stages[matter.stage].track
+    track = procedure_of(matter).stages[matter.stage].track
     filed = track >= FILED_TRACK or (track == 0 and bool(matter.number))
     if not filed:
         found |= NOT_YET | {name: [] for name in (*NONE_YET, "payments", "disposal")}

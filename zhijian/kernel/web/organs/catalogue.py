@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from zhijian.kernel.acts import publishing_variants
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.organs.duties import ADMINISTER
 from zhijian.kernel.organs.models import Duty
@@ -11,7 +12,7 @@ from zhijian.kernel.registers import signing
 
 def names() -> list[str]:
     """全部职责名，按类排列。"""
-    found = {ADMINISTER, signing.DUTY, revising.DUTY}
+    found = {ADMINISTER, signing.DUTY, revising.DUTY, publishing_variants.DUTY}
     for spec in registry.values():
         found |= spec.full_sight | spec.upper_sight
         for procedure in spec.procedures.values():

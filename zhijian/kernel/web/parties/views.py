@@ -158,7 +158,7 @@ def _line(matter: Matter, full: bool) -> Line:
     spec = registry.get(matter.kind)
     if spec is None:
         return Line(matter, matter.kind, matter.stage, full)
-    stage = spec.procedures[matter.procedure].stages[matter.stage].name
+    stage = spec.version(matter.procedure).stages[matter.stage].name
     return Line(matter, spec.title, stage, full)
 
 

@@ -80,7 +80,13 @@ def _final(band: Band) -> bool:
 
 def _box(svg: Element, band: Band, box: Box, done: str) -> None:
     step = box.step
-    marks = {"box": True, "back": step.back, "caused": step.by_flow, "done": done}
+    marks = {
+        "box": True,
+        "back": step.back,
+        "caused": step.by_flow,
+        "done": done,
+        "added": step.added,
+    }
     group = SubElement(svg, "g", {"class": _classes(marks)})
     _path(group, "spine", f"M{SPINE} {box.middle}H{INDENT}")
     _rect(group, INDENT, box.y, box.height, "")

@@ -9,8 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhijian.kernel import clock
+from zhijian.kernel.acts import local_procedures, publishing_variants
+from zhijian.kernel.acts.models import VariantDraft
 from zhijian.kernel.acts.spec import ModuleSpec, registry
 from zhijian.kernel.log.models import Entry
+from zhijian.kernel.organs import duties
 from zhijian.kernel.web import telling
 from zhijian.kernel.web.finding import leave_look, seen, spec_for
 from zhijian.kernel.web.procedures import bpmn, layout, picture, tables
@@ -26,7 +29,17 @@ NOTHING: Mapping[str, str] = {}
 @login_required
 def procedures(request: SignedIn) -> HttpResponse:
     """各类办件的各版程序。"""
-    return render(request, "procedures/list.html", {"specs": list(registry.values())})
+    now = clock.now()
+    organs = duties.organs_of(request.user, now, publishing_variants.DUTY)
+    context = {
+        "specs": list(registry.values()),
+        "local": local_procedures.kept(clock.today()),
+        "may_draft": organs.exists(),
+        "drafts": VariantDraft.objects.filter(organ__in=organs, state=VariantDraft.State.PENDING)
+        .select_related("organ", "drafted_by")
+        .order_by("drafted_at"),
+    }
+    return render(request, "procedures/list.html", context)
 
 
 @login_required
@@ -62,9 +75,10 @@ def of_matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
 
 def _found(kind: str, code: str) -> tuple[ModuleSpec, Procedure]:
     spec = spec_for(kind)
-    if code not in spec.procedures:
-        raise Gone
-    return spec, spec.procedures[code]
+    try:
+        return spec, spec.version(code)
+    except KeyError:
+        raise Gone from None
 
 
 def _shown(
@@ -77,6 +91,7 @@ def _shown(
         "picture": picture.pictured(drawing, now=now, done=done),
         "listed": tables.listed(spec, found, on),
         "on": on,
+        "local": local_procedures.rows_of(found.code),
     }
 
 

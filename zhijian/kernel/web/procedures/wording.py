@@ -1,6 +1,7 @@
 """把程序表的一行说成人话：谁办、去哪、哪些期限与文书、须满足什么。"""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +39,7 @@ def said(spec: ModuleSpec, procedure: Procedure, step: Step, on: date) -> Said:
         step=step,
         who=_who(step),
         target=procedure.stages[step.target].name if step.target else ANY_STAGE,
-        clocks=_clocks(step, on),
+        clocks=_clocks(step, on, procedure.shortened),
         papers=tuple(_paper(no, on) for no in step.papers),
         guards=tuple(_guard(spec, name) for name in step.guards),
     )
@@ -61,18 +62,27 @@ def _roles(roles: tuple[str, ...]) -> str:
     return "、".join(Assignment.Role(role).label for role in roles)
 
 
-def _clocks(step: Step, on: date) -> tuple[str, ...]:
-    starts = "、".join(_period(code, on) for code in step.starts)
-    stops = "、".join(_period(code, on, length=False) for code in step.stops)
+def _clocks(step: Step, on: date, shortened: Mapping[str, int]) -> tuple[str, ...]:
+    starts = "、".join(_timed(code, on, shortened.get(code)) for code in step.starts)
+    stops = "、".join(_period(code, on) for code in step.stops)
     told = (("起算：", starts), ("了结：", stops))
     return tuple(f"{label}{names}" for label, names in told if names)
 
 
-def _period(code: str, on: date, *, length: bool = True) -> str:
+def _timed(code: str, on: date, most: int | None) -> str:
+    """期限的名称与长度；地方程序缩短了的，并列法定的长度。"""
     row = reading.maybe("periods", code, on)
-    if row is None:
-        return code
-    return f"{row.name}（{reading.period(code, on).words}）" if length and row.enabled else row.name
+    if row is None or not row.enabled:
+        return _period(code, on)
+    period = reading.period(code, on)
+    if most is None or most >= period.length:
+        return f"{row.name}（{period.words}）"
+    return f"{row.name}（{most}{period.unit.word}，法定 {period.words}）"
+
+
+def _period(code: str, on: date) -> str:
+    row = reading.maybe("periods", code, on)
+    return row.name if row else code
 
 
 def _paper(no: str, on: date) -> str:

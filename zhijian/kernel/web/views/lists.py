@@ -149,7 +149,7 @@ def _lines(spec: ModuleSpec, rows: Any, at: datetime) -> Iterator[Line]:
 
 
 def _line(spec: ModuleSpec, row: Any, badge: clocks.Badge | None) -> Line:
-    stage = spec.procedures[row.procedure].stages[row.stage]
+    stage = spec.version(row.procedure).stages[row.stage]
     quiet = "" if row.full else " "
     return Line(
         matter=row,
