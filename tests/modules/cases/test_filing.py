@@ -127,6 +127,7 @@ def test_a_withdrawn_approval_voids_the_paper_and_the_next_case_takes_the_next_n
     assert other.matter.number == "霸市监案〔2026〕2号"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("ended", "grave", "late"),
     [
@@ -138,14 +139,23 @@ def test_a_withdrawn_approval_voids_the_paper_and_the_next_case_takes_the_next_n
     ],
 )
 def test_limitation_counts_two_years_or_five_from_the_end_of_the_act(ended, grave, late):
+    make.registers()
     found = limitation.problem(ended, date(2026, 4, 7), grave=grave)
     assert (found is not None) is late
+
+
+@pytest.mark.django_db
+def test_before_2021_there_was_no_limitation_of_five_years():
+    make.registers()
+    ended, found = date(2018, 1, 1), date(2020, 1, 2)
+    assert limitation.problem(ended, found, grave=True).article.startswith("行政处罚法（1996")
+    assert limitation.problem(ended, date(2020, 1, 1), grave=True) is None
 
 
 def test_an_act_past_its_limitation_is_not_filed(cast):
     old = {"happened_on": date(2023, 1, 1), "happened_to": date(2023, 6, 1)}
     run = make.case_at("verified", cast, **old)
-    with pytest.raises(Refused, match="已超过二年"):
+    with pytest.raises(Refused, match="已超过2年"):
         run.do("apply_filing", cast.first, **applied(cast))
 
 

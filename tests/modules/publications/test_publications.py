@@ -106,6 +106,18 @@ def test_publication_ends_by_itself_when_its_term_is_over(client, term: str, day
     assert (end - run.at.date()).days <= days
 
 
+@pytest.mark.parametrize(("before", "stage"), [(1, "published"), (0, "published"), (-1, "stopped")])
+def test_a_suspension_of_business_stays_public_three_years_to_the_day(before: int, stage: str):
+    run = published(lasting=True, term="PUBLISH_STOP_LONG")
+    began = run.at.astimezone(make.CHINA).date()
+    end = Deadline.standing.get(matter=run.matter, code="PUBLISH_STOP_LONG").due_on
+    assert end == began.replace(year=began.year + 3)
+    day = make.datetime.combine(end - timedelta(days=before), make.TUESDAY.timetz())
+    sweeping.sweep(day)
+    run.matter.refresh_from_db()
+    assert run.matter.stage == stage
+
+
 def test_a_withdrawn_decision_shows_only_why(client):
     run = published()
     run.do("retract", run.cast.first, reason="决定已被复议机关撤销。")

@@ -46,6 +46,7 @@ class ModuleSpec:
 
     `approvers` 是自下而上的审批人职责，期限超期时依次报告。`on_expiry` 以期限代码给出届满
     之时随即引起的环节（程序表里职责为“衔接”的一行，如“自动解除”）；届满日待定的不引起。
+    `filed_for` 答某一件的当事人的某一类违法行为此刻是否已在本类立案：案号，没有则为空。
     """
 
     kind: str
@@ -62,6 +63,7 @@ class ModuleSpec:
     columns: tuple[str, ...] = field(default=())
     approvers: tuple[str, ...] = ()
     on_expiry: Mapping[str, str] = field(default_factory=dict)
+    filed_for: Callable[[Matter, str, datetime], str] | None = None
 
     def __post_init__(self) -> None:
         for procedure in self.procedures.values():
@@ -119,6 +121,12 @@ def spec_of(matter: Matter) -> ModuleSpec:
 def procedure_of(matter: Matter) -> Procedure:
     """一件所依的程序版本：终身不变。"""
     return registry[matter.kind].version(matter.procedure)
+
+
+def filed_for(matter: Matter, violation_type: str, at: datetime) -> str:
+    """同一当事人、同一类违法行为在哪一件里立了案而未终了：案号；没有则为空。"""
+    asked = (spec.filed_for for spec in registry.values() if spec.filed_for)
+    return next((number for ask in asked if (number := ask(matter, violation_type, at))), "")
 
 
 def facts_of(matter: Matter, act: "Act | None" = None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from zhijian.modules.cases.review import verbs as review
 from zhijian.modules.cases.service import verbs as service
 from zhijian.modules.cases.sources import verbs as sources
 from zhijian.modules.cases.sources.models import Case
+from zhijian.modules.cases.sources.similar import filed_for
 
 PHASES = (
     sources,
@@ -50,4 +51,5 @@ SPEC = ModuleSpec(
     upper_sight=frozenset({p.SUPERVISE}),
     template="cases/facts.html",
     approvers=(p.HEAD, p.DEPUTY, p.CHIEF),
+    filed_for=filed_for,
 )

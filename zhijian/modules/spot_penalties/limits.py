@@ -1,8 +1,8 @@
-"""当场处罚的限额与已立案的同一违法行为。"""
+"""当场处罚的限额与当场收缴的情形。"""
 
 from datetime import date, datetime
 
-from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.acts.spec import filed_for
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.registers import reading
@@ -10,8 +10,6 @@ from zhijian.modules.spot_penalties.models import SpotPenalty
 from zhijian.rules import spot
 from zhijian.rules.refusal import Refused, Unmet
 from zhijian.rules.spot import SpotLimit, SpotState
-
-CASE = "case"
 
 
 def limit(matter: Matter, on: date) -> SpotLimit:
@@ -29,24 +27,9 @@ def state(matter: Matter, row: SpotPenalty, at: datetime) -> SpotState:
         warning=row.warning,
         fine=row.fine,
         organisation=matter.party is not None and matter.party.kind == Party.Kind.ENTERPRISE,
-        filed=filed(matter, row, at),
+        filed=filed_for(matter, row.violation_type, at),
         circumstances=tuple(filter(None, (row.circumstance,))),
     )
-
-
-def filed(matter: Matter, row: SpotPenalty, at: datetime) -> str:
-    """同一当事人、同一违法行为已立案而未终了的案号；没有则为空。"""
-    if CASE not in registry or matter.party is None:
-        return ""
-    same: dict[str, object] = {
-        "matter__party": matter.party,
-        "violation_type": row.violation_type,
-        "matter__closed_at__isnull": True,
-        "matter__opened_at__lte": at,
-    }
-    cases = registry[CASE].model._default_manager.filter(**same)
-    numbers = cases.exclude(matter__number="").values_list("matter__number", flat=True)
-    return str(numbers.first() or "")
 
 
 def article_of(row: SpotPenalty) -> str | None:

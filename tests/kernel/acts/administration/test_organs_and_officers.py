@@ -7,7 +7,7 @@ from tests.kernel.people import DAY, NOON
 from zhijian.kernel.acts.administration import officers, organs
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
-from zhijian.kernel.organs import duties, sign_in, standing
+from zhijian.kernel.organs import duties, sign_in, standing, sweeper
 from zhijian.kernel.organs.duties import ADMINISTER
 from zhijian.kernel.organs.models import FormerCertificate, Organ
 from zhijian.rules.refusal import Refused
@@ -204,3 +204,26 @@ def test_a_change_of_name_changes_the_sort_key(admin, clerk):
     clerk = officers.change_officer(clerk, by=admin, at=NOON, name="王芳", post="副科长", phone="1")
     assert clerk.pinyin == "wang2 fang1"
     assert last_entry(clerk.organ)[1]["changes"]["name"] == ["李伟", "王芳"]
+
+
+def test_the_officer_that_records_what_happens_by_itself_is_nobody_and_stays_so(city, admin):
+    nobody = sweeper.sweeper(NOON)
+    changed = {"name": "某人", "post": "", "phone": ""}
+    card = {
+        "number": "1",
+        "issuer": "局",
+        "valid_from": NOON.date(),
+        "valid_to": NOON.date() + timedelta(days=1),
+    }
+    tries = (
+        lambda: officers.restore(nobody, by=admin, at=NOON, why="误停"),
+        lambda: officers.reset_password(nobody, by=admin, at=NOON),
+        lambda: officers.change_officer(nobody, by=admin, at=NOON, **changed),
+        lambda: officers.renew_certificate(nobody, by=admin, at=NOON, **card),
+    )
+    for attempt in tries:
+        with pytest.raises(Refused, match="不是工作人员"):
+            attempt()
+    nobody.refresh_from_db()
+    assert nobody.suspended_at is not None
+    assert not nobody.has_usable_password()

@@ -8,7 +8,7 @@ from django.db import IntegrityError, models, transaction
 from zhijian.kernel.acts import recording
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
-from zhijian.kernel.organs import duties, standing
+from zhijian.kernel.organs import duties, standing, sweeper
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -54,7 +54,9 @@ def not_oneself(by: Officer, officer: Officer, what: str) -> None:
 
 
 def locked(officer: Officer) -> Officer:
-    """锁定并重读一名人员。须在事务之中。"""
+    """锁定并重读一名人员。须在事务之中。“系统自动”不是人员，不能恢复、改名、任职、给口令。"""
+    if officer.username == sweeper.USERNAME:
+        raise Refused(Unmet("“系统自动”不是工作人员，只用于记录日子到了自动发生的事"))
     return (
         Officer.objects.select_for_update(of=("self",)).select_related("organ").get(pk=officer.pk)
     )
