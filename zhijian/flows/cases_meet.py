@@ -4,8 +4,8 @@ from typing import Any
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.flows import Flow, to_linked, to_origin
-from zhijian.kernel.matters.models import Matter
-from zhijian.modules.cases.branches.actions import MERGED, waiting_split
+from zhijian.kernel.matters.models import MERGED, Matter
+from zhijian.modules.cases.branches.actions import waiting_split
 from zhijian.modules.cases.sources.models import Case
 
 

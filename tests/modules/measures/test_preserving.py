@@ -1,6 +1,7 @@
 """先行登记保存：七个工作日内处理，逾期自动解除。"""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -92,3 +93,40 @@ def test_what_was_not_ratified_can_only_be_released():
     with pytest.raises(Refused, match="只能解除"):
         run.do("settle", run.cast.chief, **ways.settled(run))
     run.do("settle", run.cast.chief, **ways.settled(run, "released"))
+
+
+def disposed(run: make.Run, **changes):
+    return {
+        "chosen": list(Good.standing.filter(matter=run.matter, state=Good.State.HELD)),
+        "reason": "容易变质，不宜长期保存",
+        "consent": "同意依法先行处置",
+        "basis": "",
+        "owner_unknown": False,
+        "announced_from": None,
+        "announced_until": None,
+        "preserved": "抽样留存并拍照",
+        "method": "变卖",
+        "place": "霸州市市场监督管理局",
+    } | changes
+
+
+def test_what_does_not_keep_is_disposed_of_early_and_its_proceeds_are_recorded():
+    run = kept()
+    run.do("dispose_early", run.cast.chief, **disposed(run))
+    assert "先行登记保存证据通知书" in str(papers_of.latest(run.matter, "27").content)
+    with pytest.raises(Refused, match="价款还没有登记"):
+        run.do("finish", run.cast.first, words="已处置。")
+    ending = Ending.standing.get(matter=run.matter)
+    told = {"ending": ending, "proceeds": Decimal(800), "words": "变卖得款。"}
+    run.do("record_proceeds", run.cast.first, **told)
+    run.do("finish", run.cast.first, words="已处置，价款保存。")
+    assert run.matter.closed_at is not None
+
+
+def test_nothing_preserved_is_disposed_of_without_consent_or_law_or_after_the_seven_days():
+    run = kept()
+    with pytest.raises(Refused, match="没有当事人的同意"):
+        run.do("dispose_early", run.cast.chief, **disposed(run, consent=""))
+    morning(run, due(run) + timedelta(days=1))
+    with pytest.raises(Refused, match="七个工作日已经届满"):
+        run.do("dispose_early", run.cast.chief, **disposed(run))

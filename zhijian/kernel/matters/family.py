@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from zhijian.kernel.matters.models import Matter, MatterOrgan
+from zhijian.kernel.matters.models import MERGED, Link, Matter, MatterOrgan
 from zhijian.kernel.organs.models import Organ
 from zhijian.kernel.organs.statements import fetch
 
@@ -35,6 +35,15 @@ def children(matter: Matter, *kinds: str) -> QuerySet[Matter]:
     """附属办件，按开出的次序。"""
     rows = Matter.objects.filter(parent=matter).order_by("pk")
     return rows.filter(kind__in=kinds) if kinds else rows
+
+
+def volume(matter: Matter) -> list[Matter]:
+    """合订成一卷的各件：本件与其附属办件，以及并入本件的各件与它们的附属办件。"""
+    whole = [matter, *children(matter)]
+    merged = Link.objects.filter(there=matter, why=MERGED).order_by("id").select_related("here")
+    for row in merged:
+        whole += volume(row.here)
+    return whole
 
 
 def unfinished(matter: Matter, *kinds: str) -> QuerySet[Matter]:

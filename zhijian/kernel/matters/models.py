@@ -230,8 +230,8 @@ class Recusal(SubRow):
         return f"{self.officer} {self.get_outcome_display()}"
 
 
-ORIGIN, EARLIER = "由此登记", "前案"
-"""关联的两种关系：本件由彼件登记而来；彼件所附属的案件。"""
+ORIGIN, EARLIER, MERGED = "由此登记", "前案", "并入"
+"""关联的几种关系：本件由彼件登记而来；彼件所附属的案件；本件并入彼件。"""
 
 
 class Link(models.Model):

@@ -22,8 +22,8 @@ PDF = "application/pdf"
 
 
 def collect(matter: Matter) -> list[Piece]:
-    """一件及其附属办件的全部文书与证据，作废的不入卷。"""
-    whole = [matter, *family.children(matter)]
+    """一件、其附属办件与并入各件的全部文书与证据，作废的不入卷。"""
+    whole = family.volume(matter)
     return [piece for one in whole for piece in (*_papers(one), *_evidence(one))]
 
 

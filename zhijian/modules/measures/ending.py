@@ -9,7 +9,7 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.affairs import decide_affair
 from zhijian.kernel.acts.spec import facts_of
 from zhijian.modules.measures import goods, keeping, preserving, seizing
-from zhijian.modules.measures.models import Ending, Good
+from zhijian.modules.measures.models import Ending, Good, Measure
 from zhijian.modules.measures.steps import URGENT
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -64,7 +64,8 @@ def dispose_early(
     act: Act, *, chosen: Iterable[Good], reason: str, owner_unknown: bool, **columns: Any
 ) -> None:
     """先行处置：法律、法规规定可以，或者当事人同意；留存证据；权利人不明的先公告。"""
-    keeping.running(act)
+    preserved = act.detail.kind == Measure.Kind.PRESERVE
+    keeping.running(act, preserving.CLOCK if preserved else seizing.CLOCK)
     ending = Ending(
         kind=Kind.DISPOSED, at=act.at, reason=reason, owner_unknown=owner_unknown, **columns
     )
@@ -73,6 +74,8 @@ def dispose_early(
     goods.end(act, chosen, ending)
     act.paper("28" if owner_unknown else "27")
     decide_affair(act, "先行处置", "同意。", reason=reason, basis=EARLY)
+    if preserved:
+        _stop_when_none_held(act, preserving.CLOCK)
 
 
 def record_proceeds(act: Act, *, ending: Ending, proceeds: Decimal, words: str) -> None:

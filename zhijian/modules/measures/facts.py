@@ -46,7 +46,8 @@ def facts(matter: Matter, act: Act | None = None) -> Block:
     if row.carried_at is None:
         return found
     if row.kind == Measure.Kind.PRESERVE:
-        return found | {"preservation": preservation(matter, row, act)}
+        kept = preservation(matter, row, act)
+        return found | {"preservation": kept} | _disposed(matter, PRESERVED, kept["number"])
     return found | {"measure": measure(matter, row, act)} | _around(matter, row)
 
 
@@ -103,8 +104,7 @@ def _around(matter: Matter, row: Measure) -> Block:
         found["custody"] = _custody(kept, given)
     if asked := rows.last(Help, matter):
         found["measure_help"] = _help(asked, row, given)
-    if early := _last(matter, Ending.Kind.DISPOSED):
-        found["early_disposal"] = _early(early, given["number"])
+    found |= _disposed(matter, SEIZED, given["number"])
     if handed := _last(matter, Ending.Kind.HANDED):
         found["transfer"] = _handed(handed, row, given["number"])
     return found
@@ -152,9 +152,18 @@ def _handling(matter: Matter) -> Block | None:
     }
 
 
-def _early(row: Ending, number: str | None) -> Block:
+PRESERVED, SEIZED = "先行登记保存证据通知书", "实施行政强制措施决定书"
+
+
+def _disposed(matter: Matter, name: str, number: str | None) -> Block:
+    """先行处置过的，才给那一块。"""
+    row = _last(matter, Ending.Kind.DISPOSED)
+    return {"early_disposal": _early(row, name, number)} if row else {}
+
+
+def _early(row: Ending, name: str, number: str | None) -> Block:
     return {
-        "paper_name": "实施行政强制措施决定书",
+        "paper_name": name,
         "paper_number": number,
         "reason": row.reason,
         "method": row.method,

@@ -75,11 +75,11 @@ def testing_reported(act: Act, *, key: str, reported_on: date) -> None:
     act.exclude(CLOCK, row.first, last, key)
 
 
-def running(act: Act) -> Deadline:
-    """正在走的查封、扣押期限；已经届满的不予办理。"""
-    row = next((one for one in act.deadlines if one.code == CLOCK), None)
+def running(act: Act, code: str = CLOCK) -> Deadline:
+    """正在走的措施期限；已经届满的不予办理。"""
+    row = next((one for one in act.deadlines if one.code == code), None)
     if row is None or row.due_on < act.day:
-        raise Refused(Unmet(*EXPIRED))
+        raise Refused(Unmet(*(EXPIRED if code == CLOCK else LAPSED)))
     return row
 
 
@@ -88,6 +88,13 @@ EXPIRED = (
     "行政强制法第二十五条第一款、第二十八条第一款第（四）项",
     "立即作出解除决定并退还财物",
     "release",
+)
+
+LAPSED = (
+    "先行登记保存的七个工作日已经届满，不能再处置",
+    "行政处罚法第五十六条；市场监督管理行政处罚程序规定第三十五条",
+    "返还物品",
+    "return_lapsed",
 )
 
 

@@ -74,6 +74,8 @@ PRESERVATION = ModuleSpec(
         "drop_preservation": Verb(carrying.drop, forms.Why),
         "preserve": Verb(carrying.carry_out, forms.Preserved),
         "preserve_at_once": Verb(carrying.carry_out, forms.PreservedAtOnce),
+        "dispose_early": Verb(ending.dispose_early, ended.DisposeEarly),
+        "record_proceeds": Verb(ending.record_proceeds, ended.Proceeds),
         "settle": Verb(ending.settle, ended.Settle),
         "lapse": Verb(ending.lapse),
         "return_lapsed": Verb(ending.return_lapsed, ended.ReturnLapsed),

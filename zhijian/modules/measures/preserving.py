@@ -11,6 +11,7 @@ PUNISH = "行政处罚法"
 RULES = "市场监督管理行政处罚程序规定"
 CLOCK = "EVIDENCE_REG"
 SAVED = f"{PUNISH}第五十六条；{RULES}第三十三条"
+EARLY = f"{RULES}第四十二条"
 SETTLE = f"{PUNISH}第五十六条、第八十五条；{RULES}第三十五条"
 
 STAGES = {
@@ -74,6 +75,10 @@ STEPS = (
         SETTLE,
         papers=("20",),
         guards=("DELIVERED",),
+    ),
+    s.by_chief("dispose_early", "决定先行处置", KEPT, "", EARLY, guards=("DELIVERED",)),
+    s.ours(
+        "record_proceeds", "登记先行处置的经过与价款", (*KEPT, "must_release", "lapsed"), "", EARLY
     ),
     s.by_time("lapse", "期满自动解除", KEPT, "lapsed", SETTLE),
     s.ours(

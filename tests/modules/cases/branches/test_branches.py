@@ -13,8 +13,9 @@ from zhijian.kernel.acts import door, flows, next_hand, todo
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log.models import Entry
-from zhijian.kernel.matters import visibility
+from zhijian.kernel.matters import family, visibility
 from zhijian.kernel.matters.models import Link, Matter
+from zhijian.kernel.papers import binding
 from zhijian.kernel.papers.models import Paper
 from zhijian.modules.cases.branches.models import HandlingExtension, Split
 from zhijian.modules.cases.closing.models import Closing
@@ -136,6 +137,9 @@ def test_a_case_goes_on_in_another_of_the_same_party_and_keeps_its_number():
     last = Entry.objects.filter(matter=first.matter).latest("number")
     assert last.verb == "receive_merged"
     assert not Deadline.standing.filter(matter=second.matter, state="running").exists()
+    assert family.volume(first.matter) == [first.matter, second.matter]
+    names = [one["name"] for one in binding.plan(first.matter)["papers"]]
+    assert names.count("案件来源登记表") == 2
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from zhijian.kernel.acts.affairs import decide_affair
 from zhijian.kernel.acts.opinions import opine
 from zhijian.kernel.deadlines.models import PauseSpan
 from zhijian.kernel.matters import rows
-from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.matters.models import MERGED, Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.parties.models import Party
 from zhijian.modules.cases.branches.models import InformantNotice, Split, Suspension, Termination
@@ -20,7 +20,6 @@ CLOCK = "CASE_HANDLE"
 PAUSED = "中止调查"
 SUSPEND = "市场监督管理行政处罚程序规定第四十七条"
 TERMINATE = "市场监督管理行政处罚程序规定第四十八条"
-MERGED = "并入"
 MERGE = "行政处罚法第二十九条"
 SPLIT = "市场监督管理行政处罚程序规定第十九条"
 
