@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.kernel import people, sample_kind
 from zhijian.kernel.clock.ids import new_id
+from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import statements
 
@@ -115,3 +116,23 @@ def test_a_text_too_long_is_refused_and_not_cut(matters):
     row.due_name = "长" * 61
     with pytest.raises(DataError):
         statements.update(row, {"due_name"})
+
+
+def test_a_number_the_database_gives_is_known_once_it_is_written(matters):
+    at = people.NOON
+    organ = matters[0].organ
+    officer = people.officer(organ)
+
+    def entry(matter):
+        whose = {"book": matter.pk, "matter": matter, "organ": organ, "officer": officer}
+        when = {"occurred_at": at, "recorded_at": at}
+        return Entry(number=1, verb="x", salt=b"", body=b"", link=b"", **whose, **when)
+
+    alone, *others = [entry(matter) for matter in matters]
+    statements.insert([alone])
+    with statements.gathered():
+        for one in others:
+            statements.insert([one])
+        assert {one.pk for one in others} == {None}
+    written = [(one.pk, one.book) for one in (alone, *others)]
+    assert dict(written) == dict(Entry.objects.values_list("pk", "book"))

@@ -98,7 +98,7 @@ def fetch(
 
 
 def insert(rows: Sequence[Model]) -> None:
-    """添同一种的若干行，一条语句；主键须已有，由数据库编号的除外（编了几号不取回）。"""
+    """添同一种的若干行，一条语句；主键须已有，由数据库编号的写下时取回。"""
     held = _held.get()
     if held is None:
         _insert(rows)
@@ -123,8 +123,15 @@ def _insert(rows: Sequence[Model]) -> None:
         for row in rows
         for field in fields
     ]
+    key = _key(type(rows[0]))
     with connection.cursor() as cursor:
-        cursor.execute(f"{head} {', '.join([one] * len(rows))}", values)
+        statement = f"{head} {', '.join([one] * len(rows))}"
+        if not isinstance(key, AutoField):
+            cursor.execute(statement, values)
+        else:
+            cursor.execute(f'{statement} returning "{key.column}"', values)
+            for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
+                row.pk = number
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
