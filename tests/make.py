@@ -73,15 +73,16 @@ def organ(
 def officer(where: Organ, name: str, *duties: str, post: str = "", **values: Any) -> Officer:
     """一名持证人员，连同其职责。"""
     number = next(_numbers)
+    today = where.branch == Organ.Branch.MARKET
     shown = {
         "username": f"maker{number}",
         "certificate_no": f"0313{number:07d}",
-        "certificate_from": date(2024, 1, 1),
-        "certificate_to": date(2029, 12, 31),
+        "certificate_from": date(2024, 1, 1) if today else where.valid_from,
+        "certificate_to": date(2029, 12, 31) if today else date(2019, 12, 31),
     }
     person = Officer.objects.create(name=name, organ=where, post=post, **(shown | values))
     for duty in duties:
-        Duty.objects.create(officer=person, organ=where, name=duty, valid_from=SINCE)
+        Duty.objects.create(officer=person, organ=where, name=duty, valid_from=where.valid_from)
     return person
 
 

@@ -8,28 +8,30 @@ from django.urls import reverse
 from tests import make, ways
 from tests.posting import filled, problems
 from zhijian.kernel.acts import door
-from zhijian.kernel.acts.spec import ModuleSpec, registry
+from zhijian.kernel.acts.spec import ModuleSpec, procedure_of, registry
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers.models import Paper
-from zhijian.rules.procedure import Step
+from zhijian.rules.procedure import Procedure, Step
 from zhijian.rules.refusal import Refused
 
 WAYS = ways.every()
-STEPS = [
-    pytest.param(spec, step, id=f"{spec.kind}-{step.verb}")
-    for spec in registry.values()
-    for step in spec.procedure.steps
-    if not step.by_flow
-]
-FLOWN = [
-    pytest.param(spec, step, id=f"{spec.kind}-{step.verb}")
-    for spec in registry.values()
-    for step in spec.procedure.steps
-    if step.by_flow
-]
+
+
+def steps(*, flown: bool) -> list[Any]:
+    """各类办件的环节：现行一版的全部，旧版里现行没有的（其余两版共用）。"""
+    found = {}
+    for spec in registry.values():
+        for procedure in (spec.procedure, *spec.procedures.values()):
+            for step in procedure.steps:
+                if step.by_flow is flown:
+                    found.setdefault((spec.kind, step.verb), (spec, procedure, step))
+    return [pytest.param(*told, id=f"{kind}-{verb}") for (kind, verb), told in found.items()]
+
+
+STEPS, FLOWN = steps(flown=False), steps(flown=True)
 
 
 def turns_of(kind: str, known: ways.Ways) -> list[Any]:
@@ -49,6 +51,7 @@ def turns_of(kind: str, known: ways.Ways) -> list[Any]:
 
 LINES = [(kind, line) for kind, known in WAYS.items() for line in known.lines]
 TURNS = [param for kind, line in LINES for param in turns_of(kind, line)]
+VERSIONS = [(kind, code) for kind, spec in registry.items() for code in spec.procedures]
 TICKED = {"apply_filing": dict.fromkeys(("has_evidence", "punishable", "ours", "in_time"), True)}
 pytestmark = pytest.mark.django_db
 
@@ -59,11 +62,11 @@ def _unprinted(settings, tmp_path):
     settings.FILES_DIR = tmp_path / "files"
 
 
-def bare(spec: ModuleSpec, cast: make.Cast, stage: str) -> Matter:
+def bare(spec: ModuleSpec, procedure: Procedure, cast: make.Cast, stage: str) -> Matter:
     """一件停在某一阶段、什么也没有的办件：只用来验“不予办理”。"""
     matter = Matter.objects.create(
         kind=spec.kind,
-        procedure=spec.procedure.code,
+        procedure=procedure.code,
         title="样例",
         organ=cast.organ,
         stage=stage,
@@ -79,13 +82,13 @@ def refused(matter: Matter, verb: str, by: Officer) -> Refused:
     return caught.value
 
 
-@pytest.mark.parametrize(("spec", "step"), STEPS)
+@pytest.mark.parametrize(("spec", "procedure", "step"), STEPS)
 def test_one_without_the_duty_is_refused_told_who_can_and_leaves_only_a_trace(
-    spec: ModuleSpec, step: Step
+    spec: ModuleSpec, procedure: Procedure, step: Step
 ):
     cast = make.cast()
     stranger = make.officer(cast.organ, "外人", "别的:职责")
-    matter = bare(spec, cast, step.sources[0])
+    matter = bare(spec, procedure, cast, step.sources[0])
 
     problem = refused(matter, step.verb, stranger)
 
@@ -97,33 +100,36 @@ def test_one_without_the_duty_is_refused_told_who_can_and_leaves_only_a_trace(
     assert Trace.objects.get(matter=matter).kind == Trace.Kind.REFUSED
 
 
-@pytest.mark.parametrize(("spec", "step"), STEPS)
+@pytest.mark.parametrize(("spec", "procedure", "step"), STEPS)
 def test_a_step_is_refused_at_any_other_stage_and_says_where_the_matter_is(
-    spec: ModuleSpec, step: Step
+    spec: ModuleSpec, procedure: Procedure, step: Step
 ):
     cast = make.cast()
-    others = [stage for stage in spec.procedure.stages if stage not in step.sources]
+    others = [stage for stage in procedure.stages if stage not in step.sources]
     holder = make.officer(cast.organ, "有职责的人", step.duty)
     for stage in others[:3]:
-        matter = bare(spec, cast, stage)
-        assert spec.procedure.stages[stage].name in str(refused(matter, step.verb, holder))
+        matter = bare(spec, procedure, cast, stage)
+        assert procedure.stages[stage].name in str(refused(matter, step.verb, holder))
 
 
-@pytest.mark.parametrize(("spec", "step"), STEPS)
-def test_a_suspended_officer_can_do_nothing(spec: ModuleSpec, step: Step):
+@pytest.mark.parametrize(("spec", "procedure", "step"), STEPS)
+def test_a_suspended_officer_can_do_nothing(spec: ModuleSpec, procedure: Procedure, step: Step):
     cast = make.cast()
     gone = make.officer(cast.organ, "停用的人", step.duty, suspended_at=make.TUESDAY - make.HOUR)
-    assert "停用" in str(refused(bare(spec, cast, step.sources[0]), step.verb, gone))
+    matter = bare(spec, procedure, cast, step.sources[0])
+    assert "停用" in str(refused(matter, step.verb, gone))
 
 
 def test_every_kind_of_matter_has_its_ways():
     assert set(WAYS) == set(registry)
 
 
-@pytest.mark.parametrize(("spec", "step"), FLOWN)
-def test_what_another_matter_causes_nobody_can_do_alone(client, spec: ModuleSpec, step: Step):
+@pytest.mark.parametrize(("spec", "procedure", "step"), FLOWN)
+def test_what_another_matter_causes_nobody_can_do_alone(
+    client, spec: ModuleSpec, procedure: Procedure, step: Step
+):
     cast = make.cast()
-    matter = bare(spec, cast, step.sources[0])
+    matter = bare(spec, procedure, cast, step.sources[0])
     chief = cast.chief
     client.force_login(chief)
 
@@ -141,7 +147,7 @@ def test_the_right_officer_acts_through_the_page(client, monkeypatch, known, sta
     run.wait(minutes=15)
     told = data(run)
     monkeypatch.setattr("zhijian.kernel.clock._system", lambda: run.at)
-    officer, step = who(run.cast), registry[kind].procedure.named(verb)
+    officer, step = who(run.cast), procedure_of(run.matter).named(verb)
     client.force_login(officer)
     where = reverse("act", args=[kind, run.matter.pk, verb])
 
@@ -160,10 +166,11 @@ def test_the_right_officer_acts_through_the_page(client, monkeypatch, known, sta
     assert client.get(reverse("matter", args=[kind, run.matter.pk])).status_code == 200
 
 
-@pytest.mark.parametrize("kind", WAYS)
-def test_the_way_of_every_kind_comes_to_its_end(kind: str):
-    run = WAYS[kind].walked()
-    procedure, stage = registry[kind].procedure, run.matter.stage
+@pytest.mark.parametrize(("kind", "code"), VERSIONS)
+def test_the_way_of_every_version_of_every_kind_comes_to_its_end(kind: str, code: str):
+    run = WAYS[kind].of(code).walked()
+    procedure, stage = procedure_of(run.matter), run.matter.stage
+    assert procedure.code == code
     onward = [step for step in procedure.from_stage(stage) if step.moves(stage)]
     assert all(step.by_flow for step in onward)  # 终了，或者此后只由别的办件引起
     assert (run.matter.closed_at is not None) == procedure.stages[stage].final

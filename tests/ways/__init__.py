@@ -14,7 +14,7 @@ class Ways:
     """一类办件：怎样开出（停在程序的起点）、主线怎样走、业务行必填的列。
 
     `branches` 是主线以外的环节：从何阶段、由谁、填什么。`sides` 是同一类的另几条线：从别处开始，
-    走到它自己的末了。
+    走到它自己的末了；`procedure` 是它所依的旧版程序，空的是现行的一版。
     """
 
     start: Callable[[], make.Run]
@@ -22,11 +22,16 @@ class Ways:
     bare: Mapping[str, Any] = field(default_factory=dict)
     branches: make.Way = field(default_factory=dict)
     sides: tuple["Ways", ...] = ()
+    procedure: str = ""
 
     @property
     def lines(self) -> tuple["Ways", ...]:
         """主线与另几条线。"""
         return (self, *self.sides)
+
+    def of(self, code: str) -> "Ways":
+        """某一版程序的走法；没有另写的是主线。"""
+        return next((line for line in self.sides if line.procedure == code), self)
 
     def walked(self) -> make.Run:
         """从头走到末了。"""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from tests import make
+from tests import make, older
 from tests.make import turn
 from tests.ways import Ways
 from zhijian.kernel.evidence.models import StoredFile
@@ -288,5 +288,6 @@ WAYS = Ways(
         Ways(start=on("decided", ANNOUNCED), way=ANNOUNCED),
         Ways(start=on("defence", DISCUSSED), way=DISCUSSED),
         Ways(start=on("investigating", UNPUNISHED), way=UNPUNISHED),
+        *older.LINES,
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from zhijian.rules.refusal import Refused, Unmet
@@ -92,11 +93,25 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Era:
+    """一个旧版程序适用的时候：哪一系统的机关（`branch`），自何日至何日登记的。首尾两日都在内。"""
+
+    branch: str
+    since: date
+    until: date
+
+    def covers(self, branch: str, day: date) -> bool:
+        return self.branch == branch and self.since <= day <= self.until
+
+
+@dataclass(frozen=True)
 class Procedure:
     """一个版本的程序。法律修改时新增一版，旧版永不改动。
 
     `party_periods` 是约束当事人而不约束机关的期限（缴款、复议、起诉……），不算机关的待办。
     `shortened` 是地方程序缩短了的期限：代码与至多的长度。
+    `era` 是旧版适用的系统与起止之日，现行的没有。`periods` 是本版在名册中另有一行的期限：环节表
+    里的代码 → 名册的代码；名册的代码为空，是本版没有这项期限。
     """
 
     code: str
@@ -107,6 +122,8 @@ class Procedure:
     opening: Step
     party_periods: frozenset[str] = frozenset()
     shortened: Mapping[str, int] = field(default_factory=dict)
+    era: Era | None = None
+    periods: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._check_names()

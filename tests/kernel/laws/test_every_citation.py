@@ -61,6 +61,18 @@ def test_every_step_of_every_procedure_cites_what_can_be_read_whole():
             assert found.articles or (whole and found.law), step.verb
 
 
+def test_every_step_of_an_older_version_cites_the_law_of_its_time():
+    olds = [
+        one for spec in registry.values() for one in spec.procedures.values() if one.era is not None
+    ]
+    assert olds
+    for old in olds:
+        for step in old.all_steps():
+            found = citing.resolve_all(step.article, old.era.until) if step.article else ()
+            assert [one.problem for one in found if one.problem] == [], (old.code, step.verb)
+            assert "2021" not in step.article
+
+
 def test_every_source_of_a_register_is_read_whole_and_found():
     registers.load()
     wrong = []

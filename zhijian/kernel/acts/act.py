@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from zhijian.kernel.acts import recording
+from zhijian.kernel.acts import recording, terms
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.deadlines import clock
@@ -186,12 +186,25 @@ class Act:
         """已经取来的，不再取一次。"""
         self._deadlines = rows
 
+    def begin(self, code: str) -> None:
+        """起算环节所列的一项期限；那时的法律还没有这项期限的，不起算。"""
+        if terms.period(self.procedure, code, self.day) is not None:
+            self.start(code)
+
     def start(self, code: str, at: datetime | None = None) -> Deadline:
         """起算一项期限（默认自发生时间起）。同一代码正在走的，先了结。"""
         self.stop(code)
-        ours = code not in self.procedure.party_periods
-        most = self.procedure.shortened.get(code)
-        row = self.add(clock.started(self.matter, code, at or self.at, for_organ=ours, most=most))
+        ours, since = code not in self.procedure.party_periods, at or self.at
+        row = self.add(
+            clock.started(
+                self.matter,
+                code,
+                since,
+                for_organ=ours,
+                listed=terms.listed(self.procedure, code),
+                most=self.procedure.shortened.get(code),
+            )
+        )
         self.deadlines.append(row)
         return row
 
@@ -231,7 +244,9 @@ class Act:
     def extend(self, code: str, length: int, *, discussed: bool = False) -> None:
         """延长一项期限，长度与该期限同单位；次数、长度、批准人不合名册的，不予办理。"""
         for row in self._running(code):
-            extra = clock.extend(row, length, duty=self.step.duty, discussed=discussed)
+            known = terms.listed(self.procedure, code)
+            duty = self.step.duty
+            extra = clock.extend(row, length, duty=duty, discussed=discussed, listed=known)
             self.change(row, extra=extra)
             self.redate(row)
 

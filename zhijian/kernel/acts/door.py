@@ -78,7 +78,7 @@ def open_matter(
     `origin` 是本件由之登记而来的另一件（如所签收的移送）：两件关联，各有各的承办人。
     """
     occurred, fresh = _occurred(request, at), new_id()
-    procedure = spec.procedure_for(organ, local_date(occurred))
+    procedure = spec.procedure_for(organ, local_date(occurred), registered=local_date(at))
     step = procedure.opening
     with transaction.atomic():
         done = once.take(request.slip, by=by, book=fresh, number=1, at=at)
@@ -91,7 +91,7 @@ def open_matter(
         if origin is not None:
             origin = family.locked(origin.pk)
             _check_arising(spec, origin, organ)
-        if organ.valid_to is not None:
+        if organ.valid_to is not None and organ.valid_to <= local_date(at):
             raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并，不再立新件"))
         matter = Matter(
             pk=fresh,
@@ -236,7 +236,7 @@ def _seal(act: Act, target: str) -> Entry:
     """业务动作之后的固定次序：期限、文书、阶段、记录、提醒。"""
     matter, source = act.matter, act.matter.stage
     for code in act.step.starts:
-        act.start(code)
+        act.begin(code)
     act.stop(*act.step.stops)
     papers = _issue(act)
     if target != source:

@@ -67,13 +67,14 @@ class ModuleSpec:
 
     def __post_init__(self) -> None:
         for procedure in self.procedures.values():
+            self._check_opening(procedure)
             self._check_verbs(procedure)
             self._check_guards(procedure)
             self._check_expiry(procedure)
 
     @property
     def procedure(self) -> Procedure:
-        """新办件采用的法定程序。"""
+        """新办件采用的法定程序：现行的一版。"""
         return self.procedures[self.current]
 
     def version(self, code: str) -> Procedure:
@@ -83,9 +84,22 @@ class ModuleSpec:
         base = self.procedures[local_procedures.named(code)]
         return local_procedures.procedure(base, code)
 
-    def procedure_for(self, organ: Organ, on: date) -> Procedure:
-        """某机关某日新立的办件采用的程序。"""
+    def procedure_for(self, organ: Organ, on: date, *, registered: date) -> Procedure:
+        """某机关新立的办件采用的程序：登记之日在某个旧版适用之时的依旧版；其余依现行的一版，连同
+        该机关 `on` 之日的地方程序。
+        """
+        if (old := self.older(organ.branch, registered)) is not None:
+            return old
         return local_procedures.in_force(self.kind, self.procedure, organ, on)
+
+    def older(self, branch: str, registered: date) -> Procedure | None:
+        """`registered` 之日由 `branch` 系统的机关登记的，适用的旧版；没有则为 None。"""
+        olds = (one for one in self.procedures.values() if one.era is not None)
+        return next((one for one in olds if one.era and one.era.covers(branch, registered)), None)
+
+    def _check_opening(self, procedure: Procedure) -> None:
+        if procedure.opening.verb != self.procedure.opening.verb:
+            raise ProcedureError(f"{procedure.code}：各版的登记应是同一个环节")
 
     def _check_verbs(self, procedure: Procedure) -> None:
         if missing := {step.verb for step in procedure.all_steps()} - set(self.verbs):

@@ -17,13 +17,22 @@ from zhijian.rules.refusal import Refused
 
 
 def started(
-    matter: Matter, code: str, at: datetime, *, for_organ: bool, most: int | None = None
+    matter: Matter,
+    code: str,
+    at: datetime,
+    *,
+    for_organ: bool,
+    listed: str = "",
+    most: int | None = None,
 ) -> Deadline:
-    """起算一项期限：从名册取 `at` 之日有效的长度与依据；`most` 是地方程序所定的至多长度。"""
-    period = reading.period(code, local_date(at))
+    """起算一项期限：从名册取 `at` 之日有效的长度与依据。
+
+    `listed` 是旧版程序在名册里另用的代码，`most` 是地方程序所定的至多长度。
+    """
+    period = reading.period(listed or code, local_date(at))
     row = Deadline(
         matter=matter,
-        code=period.code,
+        code=code,
         name=period.name,
         length=min(period.length, most or period.length),
         unit=period.unit.value,
@@ -72,9 +81,11 @@ def set_due(row: Deadline, spans: Iterable[PauseSpan], today: date) -> None:
     row.provisional = found.provisional or any(span.last is None for span in held)
 
 
-def extend(row: Deadline, length: int, *, duty: str, discussed: bool) -> list[int]:
+def extend(
+    row: Deadline, length: int, *, duty: str, discussed: bool, listed: str = ""
+) -> list[int]:
     """批准延长：返回逐次延长的长度。不合起算之日有效的延长规定的，不予办理。"""
-    period = reading.period(row.code, local_date(row.started_at))
+    period = reading.period(listed or row.code, local_date(row.started_at))
     taken = len(row.extra)
     if unmet := margins.may_extend(period, taken, length, duty=duty, discussed=discussed):
         raise Refused(*unmet)

@@ -19,11 +19,19 @@ class Organ(models.Model):
         CITY = "city", "市局"
         COUNTY = "county", "区县局"
 
+    class Branch(models.TextChoices):
+        """所属系统：2018 年机构改革以前的案件依各系统当时的程序。"""
+
+        MARKET = "market", "市场监督管理"
+        QUALITY = "quality", "质量技术监督"
+        QUARANTINE = "quarantine", "出入境检验检疫"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField("机构代码", max_length=30, unique=True)
     name = models.CharField("名称", max_length=100)
     doc_word = models.CharField("文号代字", max_length=20)
     level = models.CharField("级别", max_length=10, choices=Level)
+    branch = models.CharField("系统", max_length=10, choices=Branch, default=Branch.MARKET)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
     )

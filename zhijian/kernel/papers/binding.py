@@ -41,7 +41,8 @@ def bind(matter: Matter, facts: Mapping[str, Any], *, at: datetime) -> Dossier:
     bound = Dossier.objects.filter(matter=matter, upto=matter.entries_count).first()
     if bound is not None:
         return bound
-    made = printing.store(dossier.assemble(issuing.marked(facts), collect(matter)))
+    told = issuing.marked(facts, local_date(matter.closed_at or at))
+    made = printing.store(dossier.assemble(told, collect(matter)))
     return Dossier.objects.create(
         matter=matter,
         upto=matter.entries_count,

@@ -23,11 +23,13 @@ from zhijian.kernel.papers import (
 )
 from zhijian.kernel.papers.content import Content
 from zhijian.kernel.papers.models import Paper
+from zhijian.kernel.papers.register_rows import IN_FORCE
 from zhijian.rules import canonical
 from zhijian.rules.paired import mismatches
 from zhijian.rules.refusal import Refused, Unmet
 
 DEMONSTRATION = "演示环境制作，不具有法律效力"
+OLD_FORM = "当时的文书格式文本未收录，照现行格式制作"
 
 
 def issue(  # noqa: PLR0913  一份文书所需的都在此
@@ -52,7 +54,7 @@ def issue(  # noqa: PLR0913  一份文书所需的都在此
     if serial is None and template.word:
         serial = numbers.allot(maker, template.word, day.year)
     number = numbers.text(maker, template.word, day.year, serial) if serial else ""
-    content = templates.fill(template, marked(facts), answers, number=number)
+    content = templates.fill(template, marked(facts, day), answers, number=number)
     stored = content.to_json()
     _check_amounts(content.title, stored)
     made = printing.render(content)
@@ -156,13 +158,14 @@ def _draft(no: str, facts: Mapping[str, Any], answers: Mapping[str, Any], on: da
     template = templates.template(no, on)
     organ = facts.get("organ") or {}
     number = f"{organ.get('doc_word', '')}{template.word}〔{on.year}〕　号" if template.word else ""
-    return templates.fill(template, marked(facts), answers, number=number, draft=True)
+    return templates.fill(template, marked(facts, on), answers, number=number, draft=True)
 
 
-def marked(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """演示环境里制作的文书，每页上方都注明，谁也不会误认作真的。"""
+def marked(facts: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """每页上方的注明：演示环境里制作的；早于现行格式施行之日、照现行格式制作的。谁也不会误认作真的。"""
     told = facts.get("demonstration") or (DEMONSTRATION if settings.DEMONSTRATION else None)
-    return {**facts, "demonstration": told}
+    old = OLD_FORM if day < date.fromisoformat(IN_FORCE) else None
+    return {**facts, "demonstration": "；".join(filter(None, (told, old))) or None}
 
 
 def _digest(value: object) -> str:

@@ -58,6 +58,19 @@ CATALOGUE = (
         _columns(division="地区", person="自然人（元）", organisation="法人或者其他组织（元）"),
     ),
     Register(
+        "trial_committees",
+        "案件审理委员会",
+        LAW,
+        "旧法案件审理委员会的委员人数与到会人数，一行一个程序版本。",
+        _columns(
+            least="委员至少",
+            least_county="县级局至少",
+            major_share="重大案件到会比例",
+            fewest="其他案件到会至少",
+            note="备注",
+        ),
+    ),
+    Register(
         "crime_thresholds",
         "涉罪提示标准",
         LAW,

@@ -43,6 +43,12 @@ def history(register: str, code: str) -> list[Row]:
     return list(shelf.book(register).get(code, []))
 
 
+def begun(register: str, code: str, on: date) -> bool:
+    """`on` 之日已经有过这一代码的规定；没有这个代码的算有，好让取用时说明缺哪一行。"""
+    held = shelf.book(register).get(code)
+    return not held or held[0].effective_from <= on
+
+
 def period(code: str, on: date) -> Period:
     """某日有效的一项法定期限。"""
     found = row("periods", code, on)

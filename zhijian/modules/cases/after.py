@@ -35,6 +35,7 @@ from zhijian.modules.cases.remedies.models import (
     RemedySpan,
 )
 from zhijian.modules.cases.review.models import Proposal, Review
+from zhijian.modules.cases.trial.models import Dismissal
 
 
 def of(matter: Matter, at: datetime) -> dict[str, Any]:
@@ -57,6 +58,7 @@ def _branched(matter: Matter) -> dict[str, Any]:
         "splits": rows.every(Split, matter),
         "informant_notices": rows.every(InformantNotice, matter),
         "extensions": rows.every(HandlingExtension, matter),
+        "dismissal": rows.last(Dismissal, matter),
         "moved_out": rows.last(MovedOut, matter),
     }
 

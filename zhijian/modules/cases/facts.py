@@ -16,7 +16,6 @@ from zhijian.modules.cases.enforcement import facts as enforcement
 from zhijian.modules.cases.filing import facts as filing
 from zhijian.modules.cases.investigation import facts as investigation
 from zhijian.modules.cases.notice import facts as notice
-from zhijian.modules.cases.procedure import SAMR_2021
 from zhijian.modules.cases.review import facts as review
 from zhijian.modules.cases.service import facts as service
 from zhijian.modules.cases.sources import facts as sources
@@ -41,7 +40,6 @@ NOT_YET: dict[str, Any] = {
     "paid": "0.00",
     "outstanding": "0.00",
 }
-FILED_TRACK = SAMR_2021.stages["investigating"].track
 NONE_YET = ("items", "samples", "tests", "inquiries", "evidence", "measures", "defences")
 
 
@@ -69,8 +67,9 @@ def _facts(matter: Matter, act: Act | None) -> dict[str, Any]:
         "opinions": opinions.facts(matter),
         "public_affairs": {"kind": None, "reason": None, "basis": None},
     }
-    track = procedure_of(matter).stages[matter.stage].track
-    filed = track >= FILED_TRACK or (track == 0 and bool(matter.number))
+    stages = procedure_of(matter).stages
+    track = stages[matter.stage].track
+    filed = track >= stages["investigating"].track or (track == 0 and bool(matter.number))
     if not filed:
         found |= NOT_YET | {name: [] for name in (*NONE_YET, "payments", "disposal")}
     found |= sources.facts(matter, case) | filing.facts(matter, case)

@@ -17,7 +17,8 @@ from zhijian.modules.cases import discussion, penalties, thresholds
 from zhijian.modules.cases.closing import grounds, ink
 from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.crime.models import CrimeHanding
-from zhijian.modules.cases.decision.models import Decision, Deliberation
+from zhijian.modules.cases.decision import deliberations
+from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.enforcement import coercion, ledger
 from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice, Waiver
@@ -70,7 +71,7 @@ def g06(matter: Matter, at: datetime) -> Found:
 
 def g07(matter: Matter, at: datetime) -> Found:
     """G07：审核种类相符；应集体讨论的已讨论，且在申辩复核之后。"""
-    review, held, day = _review(matter), _held(matter), local_date(at)
+    review, held, day = _review(matter), deliberations.held(matter), local_date(at)
     penalty = not _no_penalty_proposed(matter)
     return rules.reviewed(
         rules.ReviewState(
@@ -103,7 +104,7 @@ def g10(matter: Matter, at: datetime) -> Found:
         decision = rows.last(Decision, matter)
         reason = decision.discretion if decision else ""
         ground = decision.ground if decision else ""
-        discussed = _held(matter) is not None
+        discussed = deliberations.held(matter) is not None
         return _fine_lawful(conclusion, decided, reason, ground, discussed=discussed)
     proposed = penalties.latest(matter, penalties.PROPOSED)
     return _fine_lawful(
@@ -116,7 +117,7 @@ def g11(matter: Matter, at: datetime) -> Found:
     clock = Deadline.standing.filter(matter=matter, code="CASE_HANDLE").last()
     if clock is None:
         return ()
-    held = _held(matter)
+    held = deliberations.held(matter)
     record = str(held) if held and held.extends_handling else ""
     due = Due(clock.due_on, provisional=clock.provisional)
     return rules.in_time(rules.ClockState(due, record), local_date(at))
@@ -183,11 +184,6 @@ def g16(matter: Matter, at: datetime) -> Found:
         yield Unmet("仅受警告处罚的不予公示", PUBLICITY)
     elif family.unfinished(matter, "publication").exists():
         yield Unmet("本案已经在公示，或者已有待复核的公示信息", PUBLICITY, "在该件中更正或者撤回")
-
-
-def _held(matter: Matter) -> Deliberation | None:
-    """本轮告知之后的集体讨论；没有则为 None。"""
-    return rows.since(rows.last(Deliberation, matter), rows.last(Notice, matter))
 
 
 def _review(matter: Matter) -> Review | None:

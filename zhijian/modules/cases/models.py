@@ -11,3 +11,4 @@ from zhijian.modules.cases.notice.models import *  # noqa: F403
 from zhijian.modules.cases.remedies.models import *  # noqa: F403
 from zhijian.modules.cases.review.models import *  # noqa: F403
 from zhijian.modules.cases.sources.models import *  # noqa: F403
+from zhijian.modules.cases.trial.models import *  # noqa: F403

@@ -19,6 +19,8 @@ from zhijian.modules.cases.service import verbs as service
 from zhijian.modules.cases.sources import verbs as sources
 from zhijian.modules.cases.sources.models import Case
 from zhijian.modules.cases.sources.similar import filed_for
+from zhijian.modules.cases.trial import guards as trial_guards
+from zhijian.modules.cases.trial import verbs as trial
 
 PHASES = (
     sources,
@@ -33,18 +35,19 @@ PHASES = (
     closing,
     branches,
     crime,
+    trial,
 )
 
 SPEC = ModuleSpec(
     kind="case",
     title="行政处罚案件",
     model=Case,
-    procedures={p.SAMR_2021.code: p.SAMR_2021},
+    procedures=p.PROCEDURES,
     current=p.SAMR_2021.code,
     verbs={verb: page for phase in PHASES for verb, page in phase.VERBS.items()},
     guards=filing.GUARDS
     | investigation.GUARDS
-    | {"G09": crime_guards.g09, "IMMUNITY": crime_guards.immunity}
+    | {"G09": crime_guards.g09, "IMMUNITY": crime_guards.immunity, "TRIED": trial_guards.tried}
     | GUARDS,
     facts=facts,
     full_sight=frozenset({p.HEAD, p.CHIEF, p.DEPUTY, p.REVIEW, p.CLERK}),

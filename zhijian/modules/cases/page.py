@@ -145,6 +145,8 @@ def _position(row: Conclusion, penalties: list[Penalty]) -> str:
     fine = next((one.amount for one in penalties if one.kind == Penalty.Kind.FINE), None)
     if fine is None or told.get("high") is None or row.rule_on is None:
         return ""
+    if reading.maybe("benchmarks", "NATION", row.rule_on) is None:  # 那时的裁量阶次未收录
+        return ""
     field = Penalty._meta.get_field("amount")
     found = Bounds(field.to_python(told["low"]), field.to_python(told["high"]), "")
     band = band_of(found, fine, reading.benchmark(row.rule_on))

@@ -1,5 +1,6 @@
 """办理页：一个环节一页。说清会发生什么、依据哪一条、出哪些文书、哪些期限起算。"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,13 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from zhijian.kernel.acts import door, hands
+from zhijian.kernel.acts import door, hands, terms
 from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.panel import panel
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.papers import templates
 from zhijian.kernel.papers.sheet import PaperTemplate
-from zhijian.kernel.registers import reading
 from zhijian.kernel.web import drafts, previewing, sending
 from zhijian.kernel.web.acting import ActForms, forms_for
 from zhijian.kernel.web.finding import Seen, seen
@@ -148,9 +148,16 @@ def effect(found: Seen, step: Step) -> Effect:
     return Effect(
         target=stages[target].name if target != found.matter.stage else "",
         papers=[templates.template(no) for no in step.papers],
-        starts=[reading.period(code, local_date(found.at)) for code in step.starts],
-        stops=tuple(reading.period(code, local_date(found.at)).name for code in step.stops),
+        starts=_periods(found, step.starts),
+        stops=tuple(period.name for period in _periods(found, step.stops)),
     )
+
+
+def _periods(found: Seen, codes: Iterable[str]) -> list[Period]:
+    """环节所列的期限；本版程序、此时的法律没有的不列。"""
+    day = local_date(found.at)
+    held = (terms.period(found.procedure, code, day) for code in codes)
+    return [period for period in held if period is not None]
 
 
 def _partners(found: Seen, step: Step, request: SignedIn) -> list[str]:

@@ -10,8 +10,10 @@ from zhijian.modules.cases.crime.models import CrimeHanding, MovedOut
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.enforcement import ledger
 from zhijian.modules.cases.remedies import force
+from zhijian.modules.cases.trial.models import Dismissal
 
 Kind = Closing.Kind
+LONGEST = 200
 
 
 def proofs(matter: Matter) -> dict[Kind, str]:
@@ -45,12 +47,14 @@ def _unexecuted(matter: Matter) -> dict[Kind, str]:
 
 
 def _stopped(matter: Matter) -> dict[Kind, str]:
-    """没有作出决定而终了的：终止调查、移送司法机关、移送其他机关。"""
+    """没有作出决定而终了的：终止调查、撤案（旧法）、移送司法机关、移送其他机关。"""
     if rows.last(Decision, matter) is not None:
         return {}
     found: dict[Kind, str] = {}
     if ended := rows.last(Termination, matter):
         found[Kind.INQUIRY_ENDED] = str(ended)
+    if dismissed := rows.last(Dismissal, matter):
+        found[Kind.OTHER] = str(dismissed)[:LONGEST]
     if moved := rows.last(MovedOut, matter):
         found[Kind.NO_PENALTY] = str(moved)
     crime = rows.last(CrimeHanding, matter)

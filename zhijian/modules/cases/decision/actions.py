@@ -94,7 +94,7 @@ def decide(  # noqa: PLR0913  # 决定书的各栏
         for item in rows.every(Item, act.matter):
             act.change(item, state=Item.State.CONFISCATED)
     if publicity and not penalties.only_warning(noticed):
-        act.start("PUBLISH_LOCAL")
+        act.begin("PUBLISH_LOCAL")
     opine(act, "decision", "leader", words)
 
 

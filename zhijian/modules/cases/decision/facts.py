@@ -6,8 +6,8 @@ from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import papers_of
 from zhijian.modules.cases import penalties
-from zhijian.modules.cases.decision.models import Decision, Deliberation
-from zhijian.modules.cases.notice.models import Notice
+from zhijian.modules.cases.decision import deliberations
+from zhijian.modules.cases.decision.models import Decision
 
 
 def facts(matter: Matter) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def facts(matter: Matter) -> dict[str, Any]:
 
 
 def _deliberation(matter: Matter) -> dict[str, Any] | None:
-    row = rows.since(rows.last(Deliberation, matter), rows.last(Notice, matter))
+    row = deliberations.held(matter)
     if row is None:
         return None
     return {

@@ -14,7 +14,18 @@ LAW = "《中华人民共和国行政处罚法》"
 
 
 class Deliberation(SubRow):
-    """一次负责人集体讨论（行政处罚法第五十七条第二款）。`present` 逐人记职务与发言。"""
+    """一次负责人集体讨论（行政处罚法第五十七条第二款）。`present` 逐人记职务与发言。
+
+    旧法的案件审理也记在这里，`outcome` 是其处理意见（质量技术监督行政处罚案件审理规定第十二条）。
+    """
+
+    class Outcome(models.TextChoices):
+        PENALTY = "penalty", "给予行政处罚"
+        NO_PENALTY = "no_penalty", "不予行政处罚"
+        DISMISSAL = "dismissal", "撤销案件"
+        TRANSFER = "transfer", "移送其他机关"
+        CRIME = "crime", "移送司法机关"
+        AGAIN = "again", "补充调查"
 
     started_at = models.DateTimeField("开始时间")
     ended_at = models.DateTimeField("结束时间")
@@ -28,12 +39,18 @@ class Deliberation(SubRow):
     report = models.TextField("汇报")
     conclusion = models.TextField("讨论结论")
     extends_handling = models.BooleanField("同时决定延长办案期限", default=False)
+    outcome = models.CharField("审理意见", max_length=12, choices=Outcome, blank=True)
 
     class Meta(SubRow.Meta):
         verbose_name = "集体讨论"
 
     def __str__(self) -> str:
-        return f"集体讨论 {self.place}"
+        return f"{self.kind} {self.place}"
+
+    @property
+    def kind(self) -> str:
+        """集体讨论，或者旧法的案件审理。"""
+        return "案件审理" if self.outcome else "集体讨论"
 
 
 class Decision(SubRow):

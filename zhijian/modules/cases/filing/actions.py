@@ -103,7 +103,7 @@ def _owe_informant(act: Act) -> None:
     reported = act.detail.source_type == Case.Source.REPORT
     held = rows.last(Informant, act.matter)
     if reported and held is not None and not held.anonymous and held.name:
-        act.start("REPORTER_FILING_NOTICE")
+        act.begin("REPORTER_FILING_NOTICE")
 
 
 def four_conditions(filing: Filing) -> str:

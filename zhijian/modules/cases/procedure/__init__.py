@@ -1,13 +1,12 @@
-"""普通程序（现行）：行政处罚法（2021 修订）与《市场监督管理行政处罚程序规定》。
+"""案件的程序：现行一版（`samr`），旧法两版（`aqsiq`、`ciq`）。
 
-手册图 1-1 的次序依现行法调整：集体讨论在当事人陈述申辩、听证之后（处罚法第五十七条第二款）。
-表即流程：律师会点名的要求都在列中。一个阶段的各行在一个文件里，这里汇成一张表，行的次序就是页面
-上按钮的次序。
+手册图 1-1 的次序依现行法调整：集体讨论在当事人陈述申辩、听证之后（处罚法第五十七条第二款）；旧法的
+案件审理在告知之前。表即流程：律师会点名的要求都在列中。一个阶段的各行在一个文件里；旧版与现行版共用
+相同的行，只写差别（`zhijian/rules/versions.py`）。
 """
 
-from zhijian.modules.cases.procedure.branches import BRANCHES
-from zhijian.modules.cases.procedure.closing import ATTACHING, CLOSING
-from zhijian.modules.cases.procedure.decision import DECISION, PUBLICITY
+from zhijian.modules.cases.procedure.aqsiq import AQSIQ_2011
+from zhijian.modules.cases.procedure.ciq import CIQ_85
 from zhijian.modules.cases.procedure.duties import (
     CHIEF,
     CLERK,
@@ -24,21 +23,16 @@ from zhijian.modules.cases.procedure.duties import (
     TOLD,
     VERIFIER,
 )
-from zhijian.modules.cases.procedure.enforcement import ENFORCEMENT
-from zhijian.modules.cases.procedure.filing import FILING
-from zhijian.modules.cases.procedure.investigation import CLOCK, INVESTIGATION, MEASURES, RECUSAL
-from zhijian.modules.cases.procedure.moving import MOVING
-from zhijian.modules.cases.procedure.notice import HEARING, NOTICE
-from zhijian.modules.cases.procedure.remedies import REMEDIES
-from zhijian.modules.cases.procedure.review import REVIEWING
-from zhijian.modules.cases.procedure.serving import SERVING
-from zhijian.modules.cases.procedure.sources import OPENING, SOURCES
-from zhijian.modules.cases.procedure.stages import BEFORE_FILING, IN_HAND, STAGES, UNDECIDED
-from zhijian.rules.procedure import Procedure
+from zhijian.modules.cases.procedure.samr import SAMR_2021
+from zhijian.modules.cases.procedure.stages import BEFORE_FILING, IN_HAND, UNDECIDED
+
+PROCEDURES = {one.code: one for one in (SAMR_2021, AQSIQ_2011, CIQ_85)}
 
 __all__ = [
+    "AQSIQ_2011",
     "BEFORE_FILING",
     "CHIEF",
+    "CIQ_85",
     "CLERK",
     "DEPUTY",
     "HANDLE",
@@ -47,6 +41,7 @@ __all__ = [
     "IMMUNITY",
     "INFORMANT",
     "IN_HAND",
+    "PROCEDURES",
     "REGISTER",
     "REGISTRAR",
     "REVIEW",
@@ -56,35 +51,3 @@ __all__ = [
     "UNDECIDED",
     "VERIFIER",
 ]
-
-SAMR_2021 = Procedure(
-    code="SAMR-2021",
-    title="普通程序",
-    basis="行政处罚法（2021 年修订）、市场监督管理行政处罚程序规定",
-    stages=STAGES,
-    opening=OPENING,
-    steps=(
-        *SOURCES,
-        *FILING,
-        *INVESTIGATION,
-        *REVIEWING,
-        *NOTICE,
-        *HEARING,
-        *MEASURES,
-        *CLOCK,
-        *PUBLICITY,
-        *DECISION,
-        *ENFORCEMENT,
-        *REMEDIES,
-        *CLOSING,
-        *BRANCHES,
-        *MOVING,
-        *SERVING,
-        *RECUSAL,
-        *ATTACHING,
-    ),
-    party_periods=frozenset(
-        {"NOTICE_DEFENSE", "HEARING_REQUEST", "FINE_PAY", "RECON_APPLY", "LITIGATE_DIRECT"}
-        | {"LITIGATE_METROLOGY", "LITIGATE_AFTER_RECON", "SAMPLE_RECHECK", "COOP_INVEST"}
-    ),
-)

@@ -36,7 +36,7 @@ def pass_review(
         Review(
             kind=Review.Kind.LEGAL if owed else Review.Kind.CASE,
             because="；".join(owed)[:LONGEST],
-            checks=_checked(checks),
+            checks=checked(checks),
             opinion=words,
             reviewer=act.by,
             qualification=_certificate(act),
@@ -89,7 +89,8 @@ def _propose(act: Act, kind: str, words: str, publicity: bool) -> None:
     opine(act, "proposal", "leader", words)
 
 
-def _checked(given: dict[str, Any]) -> list[dict[str, Any]]:
+def checked(given: dict[str, Any]) -> list[dict[str, Any]]:
+    """七项核对的结论；有一项没有通过的不予办理。"""
     missing = [label for name, label, _ in CHECKS if not given.get(f"{name}_ok")]
     if missing:
         raise Refused(

@@ -16,6 +16,7 @@ class Review(SubRow):
     class Kind(models.TextChoices):
         LEGAL = "legal", "法制审核"
         CASE = "case", "案件审核"
+        FIRST = "first", "案件初审"
 
     kind = models.CharField("审核种类", max_length=10, choices=Kind)
     because = models.CharField("须法制审核的理由", max_length=300, blank=True)
