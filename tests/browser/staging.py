@@ -12,10 +12,10 @@ from zhijian.kernel.organs.models import Officer
 
 
 def staged(cast: Mapping[str, Officer], key: str, **changes: Any) -> Matter:
-    """剧本 `key` 的一件；`stop="submit_source"` 之类改停在哪一步，`party` 等改登记的内容。"""
-    told = next(one for one in stories.scripts() if one["key"] == key)
+    """剧本 `key` 的一件；`stop="submit_source"` 之类改停在哪一步，`days`、`party` 等改剧本。"""
+    told = next(one for one in stories.scripts() if one["key"] == key) | changes
     play = Play(cast, clock.today() - timedelta(days=told["days"]), clock.now())
-    stories.tell(play, told | changes)
+    stories.tell(play, told)
     assert play.matter is not None
     return Matter.objects.get(pk=play.matter.pk)
 

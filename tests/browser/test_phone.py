@@ -73,3 +73,12 @@ def test_pages_fit_a_narrow_phone(desks: Desks) -> None:
     for address in where:
         assert page.goto(address).ok, address
         fits(page)
+    nothing_is_squeezed_to_a_column(page)
+
+
+def nothing_is_squeezed_to_a_column(page: Page) -> None:
+    """“我的”一页的登录列表，每一格都够写一个日期。"""
+    page.goto("/me/")
+    cells = page.locator('section[aria-labelledby="sessions"] td')
+    for width in cells.evaluate_all("all => all.map(one => one.clientWidth)"):
+        assert width > PHONE["width"] / 2

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from tests.ways import hearing as ways
 from zhijian.kernel.acts.spec import facts_of
+from zhijian.kernel.clock import CHINA
 from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.registers import reading
+from zhijian.modules.hearings.models import Hearing
 from zhijian.rules import margins
 from zhijian.rules.refusal import Refused
 
@@ -88,5 +90,7 @@ def test_the_party_sends_two_agents_at_most():
 
 def test_the_hearing_is_not_held_before_its_time():
     run = ways.appointed().go_to("notified")
-    with pytest.raises(Refused, match="此前不能办理"):
+    when = f"{Hearing.objects.get().set_for.astimezone(CHINA):%Y-%m-%d %H:%M}"
+    assert "15:" in when  # 北京时间，不是世界时
+    with pytest.raises(Refused, match=f"{when} 举行，此前不能办理"):
         run.do("record_absence", run.cast.host, reason="未到。")

@@ -29,6 +29,9 @@ def track(procedure: Procedure, stage: str, told: Sequence[Told]) -> list[Node]:
         for node in nodes:
             if act.source in node.codes and not act.undone:
                 node.acts.append(act)
+    for node in nodes:
+        if node.acts and stage not in node.codes:  # 同一站有几个阶段的，写真走过的那一个
+            node.name = procedure.stages[node.acts[-1].source].name
     here = procedure.stages[stage]
     if here.track == 0:
         nodes = [node for node in nodes if node.acts]

@@ -105,7 +105,9 @@ class Hold(ActForm):
     statements = RowsField(
         label="听证记录",
         columns={
-            "phase": forms.ChoiceField(label="阶段", choices=[(one, one) for one in PHASES]),
+            "phase": forms.ChoiceField(
+                label="阶段", choices=[("", "请选择"), *((one, one) for one in PHASES)]
+            ),
             "by": forms.CharField(label="发言人", max_length=50),
             "words": forms.CharField(label="内容", max_length=4000, widget=forms.Textarea),
         },

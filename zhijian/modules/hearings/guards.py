@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from zhijian.kernel.clock import local_date
+from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.registers import reading
 from zhijian.modules.hearings.models import Hearing
@@ -27,7 +27,8 @@ def held_as_set(matter: Matter, at: datetime) -> Iterable[Unmet]:
     """到了所通知的时间才能举行（或者认定拒不出席）。"""
     hearing = Hearing.objects.get(pk=matter.pk)
     if hearing.set_for is None or at < hearing.set_for:
-        when = f"{hearing.set_for:%Y-%m-%d %H:%M}" if hearing.set_for else "（尚未确定）"
+        held = hearing.set_for and hearing.set_for.astimezone(CHINA)
+        when = f"{held:%Y-%m-%d %H:%M}" if held else "（尚未确定）"
         yield Unmet(
             f"听证定于 {when} 举行，此前不能办理",
             f"{LAW}第（二）项",
