@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from django import forms
+from django.db import models
 
 from zhijian.kernel.acts import door, flows
 from zhijian.kernel.acts.forms import Setting, form_of
@@ -94,6 +95,17 @@ class Play:
         )
         return replace(self, matter=opened)
 
+    def open(self, login: str, kind: str, moment: datetime, /, **fields: Any) -> "Play":
+        """登记一件不附属于案件的，接着演那一件。"""
+        if self.over or moment > self.until:
+            return replace(self, over=True)
+        officer, spec = self.cast[login], registry[kind]
+        verb = spec.procedure.opening.verb
+        data = self._filled(spec, verb, Setting(officer.organ, officer, moment), fields)
+        request = door.Request(verb, data)
+        opened = door.open_matter(spec, request, organ=officer.organ, by=officer, at=moment)
+        return replace(self, matter=opened)
+
     def bring(self, login: str, name: str, content: bytes, at: datetime) -> StoredFile:
         """带入一份文件。"""
         return arriving.arrive(BytesIO(content), name, self.cast[login], at, self.matter)
@@ -124,7 +136,7 @@ def posted(blank: forms.Form, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _typed(value: Any) -> Any:
-    if isinstance(value, Officer):
+    if isinstance(value, models.Model):
         return str(value.pk)
     if isinstance(value, datetime):
         return value.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from zhijian.demonstration import bazhou, stories
+from zhijian.demonstration import bazhou, sides, stories
 from zhijian.demonstration.cast import appoint
 from zhijian.demonstration.play import Play
 from zhijian.kernel.clock import local_date
@@ -15,5 +15,6 @@ def perform(now: datetime) -> int:
     bazhou.perform(Play(cast, today - timedelta(days=bazhou.BEGAN_DAYS_BEFORE), now))
     scripts = sorted(stories.scripts(), key=lambda told: -int(told["days"]))
     for told in scripts:
-        stories.tell(Play(cast, today - timedelta(days=told["days"]), now), told)
+        sides.after(stories.tell(Play(cast, today - timedelta(days=told["days"]), now), told))
+    sides.on_the_spot(Play(cast, today - timedelta(days=sides.DAYS_BEFORE), now))
     return 1 + len(scripts)

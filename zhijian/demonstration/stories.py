@@ -64,8 +64,8 @@ def scripts() -> list[dict[str, Any]]:
     return read
 
 
-def tell(play: Play, told: Mapping[str, Any]) -> None:
-    """从登记讲到该停的地方。"""
+def tell(play: Play, told: Mapping[str, Any]) -> Telling:
+    """从登记讲到该停的地方，返回讲到此处的这一件。"""
     telling = Telling(play, told, TEAMS[told["organ"]])
     try:
         _source(telling)
@@ -76,7 +76,8 @@ def tell(play: Play, told: Mapping[str, Any]) -> None:
         _decision(telling)
         _execution(telling)
     except Finished:
-        return
+        return telling
+    return telling
 
 
 def _source(t: Telling) -> None:
