@@ -65,3 +65,8 @@ def test_a_day_cannot_both_be_off_and_work():
 def test_equal_calendars_are_equal_and_hash_alike():
     assert Calendar([SPRING]) == CALENDAR
     assert hash(Calendar([SPRING])) == hash(CALENDAR)
+
+
+def test_days_of_a_year_without_a_notice_say_that_they_are_provisional():
+    assert CALENDAR.words(date(2027, 3, 1)) == "工作日（放假通知未公布，暂计）"
+    assert CALENDAR.words(date(2027, 3, 6)) == "周末（放假通知未公布，暂计）"

@@ -68,13 +68,14 @@ class Calendar:
         return date.fromordinal(ordinal)
 
     def words(self, day: date) -> str:
-        """这一天是什么日子：工作日、周末、某节放假、某节调休上班。"""
+        """这一天是什么日子：工作日、周末、某节放假、某节调休上班；没有放假通知的年份注明暂计。"""
         ordinal = day.toordinal()
         if name := self._on.get(ordinal):
             return f"{name}调休上班"
         if name := self._off.get(ordinal):
             return f"{name}放假"
-        return "工作日" if self.works(ordinal) else "周末"
+        week = "工作日" if self.works(ordinal) else "周末"
+        return week if self.has_notice(day.year) else f"{week}（放假通知未公布，暂计）"
 
     def workdays_between(self, first: date, last: date) -> int:
         """自 `first` 的次日至 `last` 止的工作日数；`last` 早于 `first` 时为负。"""

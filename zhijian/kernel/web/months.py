@@ -28,13 +28,13 @@ class Month:
 
 
 def months(due: Due, today: date) -> list[Month]:
-    """起算日至届满日所跨的各月。"""
+    """起算日至届满日所跨的各月；以月、年计的，中间没有什么要说明的月份略去。"""
     if not due.days:
         return []
     reasons = {reason.day: reason for reason in due.days}
-    first, last = min(reasons), max(*reasons, due.on)
+    told = {(day.year, day.month) for day in (*reasons, due.on)}
     found = []
-    for year, month in _between(first, last):
+    for year, month in sorted(told):
         weeks = [
             [_cell(day, month, reasons.get(day), due.on, today) for day in week]
             for week in Calendar(firstweekday=0).monthdatescalendar(year, month)
@@ -54,13 +54,6 @@ def spans(days: Iterable[DayReason]) -> list[tuple[date, date, str, bool]]:
     return found
 
 
-def _between(first: date, last: date) -> Iterable[tuple[int, int]]:
-    year, month = first.year, first.month
-    while (year, month) <= (last.year, last.month):
-        yield year, month
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-
-
 def _cell(day: date, month: int, reason: DayReason | None, end: date, today: date) -> Cell:
     if day.month != month:
         return Cell(day, "blank", "", 0, False)
@@ -76,4 +69,4 @@ def _cell(day: date, month: int, reason: DayReason | None, end: date, today: dat
 def _short(words: str) -> str:
     if "顺延" in words:
         return "顺延"
-    return {"起算日不计": "起算"}.get(words, words.removeprefix("中止：")[:4])
+    return {"起算日不计": "起算"}.get(words, words.removeprefix("中止：").partition("（")[0][:4])
