@@ -173,6 +173,21 @@ def test_only_a_spot_check_gives_fifteen_days_to_ask_for_another_test(run):
     )
 
 
+def test_a05_each_indicator_is_judged_and_the_judgment_stands_with_the_result(run):
+    entrusted(run)
+    smoke = {"name": "烟度（1320r/min）", "sign": "most", "standard": Decimal("4.5")}
+    given = [
+        smoke | {"own": Decimal("5.0"), "value": Decimal("4.7")},
+        smoke | {"own": None, "value": Decimal("4.5")},
+    ]
+    told(run, indicators=given)
+    test = LabTest.standing.get(matter=run.matter)
+    assert test.result.splitlines()[1:] == [
+        "烟度（1320r/min）实测4.7，标准≤4.5，企业自定≤5.0：不合格，而企业按自定限值放行",
+        "烟度（1320r/min）实测4.5，标准≤4.5：合格",
+    ]
+
+
 def test_a_report_cannot_arrive_before_it_was_ordered(run):
     entrusted(run)
     with pytest.raises(Refused, match="须在委托之后"):

@@ -15,6 +15,7 @@ from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.inspecting import SpanForm
 from zhijian.kernel.web.verbs.listing import goods_rows
 from zhijian.modules.cases.investigation import questions
+from zhijian.modules.cases.investigation.indicators import indicator_rows
 from zhijian.modules.cases.investigation.models import Inquiry, Item, LabTest, Sample
 from zhijian.modules.cases.people import handlers
 from zhijian.modules.cases.sources.forms import SEXES
@@ -191,7 +192,8 @@ class TellResultForm(ActForm):
     test = TestChoice(label="哪一次委托", queryset=LabTest.objects.none())
     report_no = forms.CharField(label="报告编号", max_length=60)
     reported_at = MomentField(label="收到报告时间", help_text="办案期限自此恢复计算")
-    result = ProseField(label="结论", max_length=4000, rows=5)
+    result = ProseField(label="结论", max_length=3000, rows=5)
+    indicators = indicator_rows()
 
     def prepare(self, setting: Setting) -> None:
         self.fields["reported_at"].initial = setting.at

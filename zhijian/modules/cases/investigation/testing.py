@@ -16,6 +16,7 @@ from zhijian.kernel.papers import papers_of
 from zhijian.kernel.web.verbs.serving import served
 from zhijian.modules.cases.investigation.actions import own_evidence
 from zhijian.modules.cases.investigation.facts import test_fact
+from zhijian.modules.cases.investigation.indicators import with_verdicts
 from zhijian.modules.cases.investigation.models import LabTest, PeriodNotice, TakenMeasure
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -93,10 +94,17 @@ def seized(matter: Matter) -> QuerySet[Matter]:
 
 
 def tell_test_result(
-    act: Act, *, test: LabTest, report_no: str, reported_at: datetime, result: str
+    act: Act,
+    *,
+    test: LabTest,
+    report_no: str,
+    reported_at: datetime,
+    result: str,
+    indicators: Iterable[dict[str, Any]] = (),
 ) -> None:
     """告知检验结果：办案期限自收到报告之次日恢复；监督抽查的，起算复检申请期。"""
     _check(act, test, reported_at)
+    result = with_verdicts(result, indicators)
     act.change(test, report_no=report_no, reported_at=reported_at, result=result, told_on=act.day)
     act.resume(CLOCK, local_date(reported_at), pause_reason(test))
     for notice in rows.every(PeriodNotice, act.matter):
