@@ -105,9 +105,20 @@ EXPIRY: dict[str, tuple[str, str]] = {
 
 NOT_YET = {
     "COMPLAINT_ACCEPT", "COMPLAINT_MEDIATE", "MEDIATE_END_NOTICE", "DUTY_PERFORM",
-    "REWARD_NOTICE", "REWARD_CLAIM", "SDL_TERM",
+    "REWARD_NOTICE", "REWARD_CLAIM", "SDL_TERM", "RIGHTS_NOT_TOLD",
 }  # fmt: skip
-"""案件办理（手册第二章）用不到的，先不启用。"""
+"""案件办理（手册第二章）用不到的，先不启用；各自的理由见 docs/rules/clocks.md。"""
+
+LOCAL: dict[str, dict[str, Any]] = {
+    "SH_2ND_EXT": {
+        "caps": "CASE_HANDLE",
+        "taken": 1,
+        "procedure": "CIQ-85",
+        "division": "31",
+        "file_with": "上海检验检疫局法制处",
+    }
+}
+"""只在一地、一种程序之下，对某项期限第几次延长另加的上限，连同须报备案的机构。"""
 
 STATES_NOT_TASKS = {
     "SEIZURE", "LIMITATION", "LIMITATION_GRAVE", "PUBLISH_STOP_SHORT", "PUBLISH_STOP_LONG",
@@ -209,8 +220,8 @@ def shipped(item: dict[str, Any]) -> dict[str, Any]:
     if code in EXPIRY:
         row["expiry"], row["on_expiry"] = EXPIRY[code]
     row |= {"source": cited(item["source"]), "evidence": item["evidence"]}
-    live = "profile" not in item and code not in NOT_YET
-    return row | {"from": in_force(item["source"]), "enabled": live}
+    row |= LOCAL.get(code, {})
+    return row | {"from": in_force(item["source"]), "enabled": code not in NOT_YET}
 
 
 def variants(items: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests import make, ways
+from tests import clocks, make, ways
 from tests.posting import filled, problems
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.spec import ModuleSpec, procedure_of, registry
+from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters.models import Matter
@@ -163,6 +164,9 @@ def test_the_right_officer_acts_through_the_page(client, monkeypatch, known, sta
     assert book.broken_at(run.matter.pk) is None
     made = Paper.objects.filter(matter=run.matter, entry_number=last.number)
     assert set(step.papers) <= set(made.values_list("template_no", flat=True))
+    going = Deadline.objects.filter(matter=run.matter, entry_number=last.number)
+    if run.matter.procedure == registry[kind].current:  # 旧法没有的期限，不起算
+        assert clocks.started_by(kind, verb) <= set(going.values_list("code", flat=True))
     assert client.get(reverse("matter", args=[kind, run.matter.pk])).status_code == 200
 
 
@@ -175,6 +179,9 @@ def test_the_way_of_every_version_of_every_kind_comes_to_its_end(kind: str, code
     assert all(step.by_flow for step in onward)  # 终了，或者此后只由别的办件引起
     assert (run.matter.closed_at is not None) == procedure.stages[stage].final
     assert book.broken_at(run.matter.pk) is None
+    at_opening = Deadline.objects.filter(matter=run.matter, entry_number=1)
+    opening = clocks.started_by(kind, procedure.opening.verb)
+    assert opening <= set(at_opening.values_list("code", flat=True))
 
 
 @pytest.mark.parametrize("kind", WAYS)

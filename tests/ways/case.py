@@ -264,6 +264,9 @@ WAYS = Ways(
             turn("approve_split", "chief", SPLIT),
             turn("record_immunity", "first", {"words": "外交人员身份证件"}),
         ),
+        "case_review": (
+            turn("extend_review", "chief", {"workdays": 5, "reason": "须向上级请示法律适用。"}),
+        ),
         "executing": (
             turn(
                 "change_decision",

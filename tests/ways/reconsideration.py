@@ -73,6 +73,7 @@ WAYS = Ways(
             turn("stay_execution", "first", {"stay": "organ", "stay_reason": "影响生产"}),
         ),
         "replied": (
+            turn("extend_decision", "first", {"days": 30, "reason": "情况复杂。"}),
             turn(
                 "record_changed",
                 "first",

@@ -70,6 +70,16 @@ def period(code: str, on: date) -> Period:
     )
 
 
+def local_cap(code: str, taken: int, procedure: str, division: str, on: date) -> Row | None:
+    """一地、一种程序之下，对某项期限已延长 `taken` 次之后再延长另加的上限；没有则为 None。"""
+    for found in rows("periods", on):
+        data = found.data
+        here = data.get("caps") == code and data["taken"] == taken and found.enabled
+        if here and data["procedure"] == procedure and division.startswith(data["division"]):
+            return found
+    return None
+
+
 def reminding(on: date) -> Reminding:
     """某日有效的提醒办法。"""
     rows = [maybe("reminding", code, on) for code in ("WARN", "ESCALATE")]

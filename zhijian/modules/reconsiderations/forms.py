@@ -79,6 +79,19 @@ class Reply(ActForm):
         self.initial.setdefault("replied_on", local_date(setting.at))
 
 
+class Extend(ActForm):
+    """复议机关延长审理期限。"""
+
+    days = forms.IntegerField(
+        label="延长日数",
+        min_value=1,
+        max_value=365,
+        initial=30,
+        help_text="情况复杂，经行政复议机构负责人批准，至多延长三十日（行政复议法第六十二条第一款）",
+    )
+    reason = forms.CharField(label="延长审理通知书所载的理由", max_length=500)
+
+
 class Stay(ActForm):
     """停止执行。"""
 

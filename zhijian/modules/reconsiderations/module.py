@@ -17,6 +17,7 @@ SPEC = ModuleSpec(
         "forward_application": Verb(actions.forward_application, forms.Forward),
         "receive_copy": Verb(actions.receive_copy, forms.ReceiveCopy),
         "file_reply": Verb(actions.file_reply, forms.Reply),
+        "extend_decision": Verb(actions.extend_decision, forms.Extend),
         "stay_execution": Verb(actions.stay_execution, forms.Stay),
         "record_upheld": Verb(actions.conclude, forms.Upheld),
         "record_changed": Verb(actions.record_changed, forms.Changed),

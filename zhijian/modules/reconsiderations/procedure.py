@@ -18,6 +18,8 @@ STAGES = {
 OPEN = ("registered", "replying", "replied")
 REPLY = ("RECON_REPLY", "RECON_REPLY_SIMPLE", "RECON_ONSITE_FORWARD")
 DECIDE = ("RECON_DECIDE", "RECON_DECIDE_SIMPLE")
+THEIRS = ("RECON_ACCEPT", "RECON_COPY", "RECON_COPY_SIMPLE", *DECIDE)
+"""约束复议机关的。"""
 
 OPENING = Step(
     "register_reconsideration",
@@ -39,7 +41,7 @@ def _outcome(verb: str, label: str, article: str) -> Step:
         HANDLE,
         article=article,
         assigned=(HANDLER,),
-        stops=(*REPLY, *DECIDE),
+        stops=(*REPLY, *THEIRS),
         undo=False,
         aside=True,
     )
@@ -62,9 +64,9 @@ STEPS = (
         ("registered",),
         "replying",
         HANDLE,
-        article=f"{LAW}第四十八条、第五十四条",
+        article=f"{LAW}第三十条、第四十八条、第五十四条",
         assigned=(HANDLER,),
-        stops=("RECON_ONSITE_FORWARD",),
+        stops=("RECON_ONSITE_FORWARD", "RECON_ACCEPT"),
     ),
     Step(
         "file_reply",
@@ -75,6 +77,15 @@ STEPS = (
         article=f"{LAW}第四十八条、第五十四条",
         assigned=(HANDLER,),
         stops=REPLY,
+    ),
+    Step(
+        "extend_decision",
+        "登记延长复议期限",
+        ("replying", "replied"),
+        "",
+        HANDLE,
+        article=f"{LAW}第六十二条第一款",
+        assigned=(HANDLER,),
     ),
     Step(
         "stay_execution",
@@ -102,5 +113,5 @@ RECONSIDERATION_2023 = Procedure(
     stages=STAGES,
     opening=OPENING,
     steps=STEPS,
-    party_periods=frozenset(DECIDE),
+    party_periods=frozenset(THEIRS),
 )

@@ -95,7 +95,10 @@ class InformantNotice(SubRow):
 
 
 class HandlingExtension(SubRow):
-    """一次延长办案期限（行政处罚法第六十条）。`late_days` 是批准之时已经超期的日数，不可抹去。"""
+    """一次延长办案期限（行政处罚法第六十条）。`late_days` 是批准之时已经超期的日数，不可抹去。
+
+    `file_with` 不空的，审批表须报该机构备案；没有报送的，不能申请结案。
+    """
 
     days = models.PositiveSmallIntegerField("延长日数")
     reason = models.TextField("理由", max_length=REASON_LENGTH)
@@ -103,6 +106,8 @@ class HandlingExtension(SubRow):
     due_before = models.DateField("延长前届满日")
     due_after = models.DateField("延长后届满日")
     late_days = models.PositiveIntegerField("批准时已超期日数", default=0)
+    file_with = models.CharField("须报备案的机构", max_length=100, blank=True)
+    filed_on = models.DateField("报送备案之日", null=True, blank=True)
 
     class Meta(SubRow.Meta):
         verbose_name = "延长办案期限"

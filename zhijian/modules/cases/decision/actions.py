@@ -9,7 +9,7 @@ from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.matters import rows
 from zhijian.kernel.papers import papers_of
 from zhijian.modules.cases import penalties
-from zhijian.modules.cases.decision import wording
+from zhijian.modules.cases.decision import pushing, wording
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.investigation.models import Conclusion, Item, Penalty
 from zhijian.modules.cases.notice.models import Defence, Notice
@@ -94,7 +94,7 @@ def decide(  # noqa: PLR0913  # 决定书的各栏
         for item in rows.every(Item, act.matter):
             act.change(item, state=Item.State.CONFISCATED)
     if publicity and not penalties.only_warning(noticed):
-        act.begin("PUBLISH_LOCAL")
+        act.begin(pushing.clock_of(act.matter))
     opine(act, "decision", "leader", words)
 
 

@@ -7,12 +7,15 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.affairs import decide_affair
 from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.acts.opinions import opine
+from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Assignment, Recusal
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.organs.models import Officer
 from zhijian.modules.cases.branches.models import HandlingExtension
+from zhijian.modules.cases.investigation import filing
 from zhijian.modules.cases.people import HANDLER
 from zhijian.modules.cases.procedure import CHIEF
+from zhijian.rules.deadlines import Unit
 from zhijian.rules.refusal import Refused, Unmet
 
 CLOCK = "CASE_HANDLE"
@@ -65,7 +68,7 @@ def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -
     """延长办案期限：首次不超过三十日，由负责人批准；再延长须负责人集体讨论决定。"""
     if not any(row.code == CLOCK for row in act.deadlines):
         raise Refused(Unmet("办案期限没有在计算，无须延长"))
-    before = _due(act)
+    before, taken = _due(act), len(rows.every(HandlingExtension, act.matter))
     act.extend(CLOCK, days, discussed=bool(discussion.strip()))
     act.add(
         HandlingExtension(
@@ -75,6 +78,7 @@ def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -
             due_before=before,
             due_after=_due(act),
             late_days=max((act.day - before).days, 0),
+            file_with=filing.owed(act, CLOCK, taken, _added(act, days, before)),
         )
     )
     told = f"{reason}\n集体讨论情况：{discussion}" if discussion.strip() else reason
@@ -85,6 +89,12 @@ def extend_handling(act: Act, *, days: int, reason: str, discussion: str = "") -
         reason=told,
         basis="《中华人民共和国行政处罚法》第六十条",
     )
+
+
+def _added(act: Act, length: int, before: date) -> int:
+    """这次延长了几日：以日计的就是所批的长度，以月计的看届满日推后几日。"""
+    clock = next(row for row in act.deadlines if row.code == CLOCK)
+    return length if clock.unit == Unit.DAY.value else (clock.due_on - before).days
 
 
 def _due(act: Act) -> date:

@@ -7,6 +7,7 @@ from zhijian.modules.cases.investigation import (
     actions,
     concluding,
     correcting,
+    filing,
     guards,
     letters,
     measures,
@@ -48,6 +49,7 @@ VERBS: dict[str, Verb] = {
     "ask_recusal": Verb(staffing.ask_recusal, s.AskRecusalForm),
     "decide_recusal": Verb(staffing.decide_recusal, s.DecideRecusalForm),
     "extend_handling": Verb(staffing.extend_handling, s.ExtendHandlingForm),
+    "file_extension": Verb(filing.file_extension, filing.FileExtension),
     "change_test_period": Verb(testing.change_test_period, t.ChangePeriodForm),
     "serve_test_period": Verb(testing.serve_test_period, t.ServePeriodForm),
     "measure_opened": Verb(measures.measure_opened),
@@ -56,4 +58,4 @@ VERBS: dict[str, Verb] = {
     "pause_handling": Verb(staffing.pause_handling),
     "resume_handling": Verb(staffing.resume_handling),
 }
-GUARDS: dict[str, Guard] = {"EVIDENCE": guards.evidence}
+GUARDS: dict[str, Guard] = {"EVIDENCE": guards.evidence, "FILED": filing.filed}

@@ -8,12 +8,13 @@ from zhijian.modules.cases.procedure.duties import (
     INFORMANT,
     LAW,
     RULES,
+    TOLD_CLOCKS,
     VERIFIER,
 )
 from zhijian.modules.cases.procedure.stages import BEFORE_FILING, UNDECIDED, VERIFIED
 from zhijian.rules.procedure import FLOW, Step
 
-CLOCKS = ("CLUE_VERIFY", "CASE_HANDLE", "CASE_REVIEW", "NOTICE_DEFENSE", "HEARING_REQUEST")
+CLOCKS = ("CLUE_VERIFY", "CASE_HANDLE", "CASE_REVIEW", *TOLD_CLOCKS)
 """案件不再由本机关办下去时一并了结的期限。"""
 
 BRANCHES = (

@@ -19,6 +19,7 @@ CLOSING = (
         ("execution_checked",),
         "closing_approval",
         article=f"{RULES}第七十七条",
+        guards=("FILED",),
         phase="closing",
         duty=HANDLE,
         assigned=(HANDLER,),

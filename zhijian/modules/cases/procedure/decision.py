@@ -1,7 +1,7 @@
 """决定：集体讨论、作出决定、送达、公示。"""
 
 from zhijian.modules.cases.procedure.duties import CHIEF, HANDLE, HANDLER, LAW, RULES
-from zhijian.modules.cases.procedure.stages import AFTER_DECISION
+from zhijian.modules.cases.procedure.stages import AFTER_DECISION, DECIDED
 from zhijian.rules.procedure import FLOW, Step
 
 DECISION = (
@@ -100,6 +100,17 @@ PUBLICITY = (
         FLOW,
         article=f"{LAW}第四十八条；市场监督管理行政处罚信息公示规定第九条",
         stops=("PUBLISH_LOCAL",),
+        phase="decision",
+    ),
+    Step(
+        "push_publicity",
+        "推送处罚信息（登记地不在本省）",
+        DECIDED,
+        "",
+        HANDLE,
+        article="市场监督管理行政处罚信息公示规定第十条",
+        assigned=(HANDLER,),
+        stops=("PUBLISH_PUSH",),
         phase="decision",
     ),
 )

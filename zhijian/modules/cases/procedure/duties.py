@@ -1,4 +1,4 @@
-"""案件程序用的职责、经办人与法规名称。"""
+"""案件程序用的职责、经办人、法规名称与一并了结的期限。"""
 
 REGISTER = "案件:登记"
 HANDLE = "案件:承办"
@@ -16,5 +16,8 @@ HAND_OVER_CRIME = "行政执法机关移送涉嫌犯罪案件的规定"
 IMMUNITY = "外交特权与豁免条例第十四条"
 TOLD = "市场监督管理投诉举报处理暂行办法第三十一条第二款"
 """2026-04-15 起由令121号取代，告知的条款待核；期限行标为待确认。"""
+
+TOLD_CLOCKS = ("NOTICE_DEFENSE", "HEARING_REQUEST", "HEARING_HOST")
+"""告知之后走着的几项期限，离开陈述申辩阶段时一并了结。"""
 
 REGISTRAR, VERIFIER, HANDLER = "registrar", "verifier", "handler"

@@ -87,6 +87,15 @@ INVESTIGATION = (
         phase="investigation",
     ),
     Step(
+        "file_extension",
+        "报送延长审批表备案",
+        (*IN_HAND, "decided", "executing", "execution_checked"),
+        "",
+        HANDLE,
+        assigned=(HANDLER,),
+        phase="investigation",
+    ),
+    Step(
         "conclude",
         "提交调查终结报告",
         ("investigating",),

@@ -1,6 +1,13 @@
 """告知：处罚告知、陈述申辩、听证。"""
 
-from zhijian.modules.cases.procedure.duties import HANDLE, HANDLER, LAW, REVIEW, RULES
+from zhijian.modules.cases.procedure.duties import (
+    HANDLE,
+    HANDLER,
+    LAW,
+    REVIEW,
+    RULES,
+    TOLD_CLOCKS,
+)
 from zhijian.rules.procedure import FLOW, Step
 
 NOTICE = (
@@ -67,6 +74,7 @@ NOTICE = (
         ("defence",),
         "",
         article=f"{LAW}第六十四条第（一）项",
+        starts=("HEARING_HOST",),
         phase="notice",
         duty=HANDLE,
         assigned=(HANDLER,),
@@ -77,6 +85,7 @@ NOTICE = (
         ("defence",),
         "",
         article=f"{LAW}第六十四条",
+        stops=("HEARING_HOST",),
         phase="notice",
         duty=HANDLE,
         assigned=(HANDLER,),
@@ -87,7 +96,7 @@ NOTICE = (
         ("defence",),
         "investigating",
         article=f"{LAW}第四十四条、第四十五条第二款",
-        stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
+        stops=TOLD_CLOCKS,
         back=True,
         phase="notice",
         duty=HANDLE,
@@ -100,7 +109,7 @@ NOTICE = (
         "deliberation",
         article=f"{LAW}第五十七条第二款",
         guards=("G05", "G06", "G09"),
-        stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
+        stops=TOLD_CLOCKS,
         phase="notice",
         duty=HANDLE,
         assigned=(HANDLER,),
@@ -112,7 +121,7 @@ NOTICE = (
         "decision_approval",
         article=f"{LAW}第五十七条第一款",
         guards=("G05", "G06", "G07", "G09"),
-        stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
+        stops=TOLD_CLOCKS,
         phase="notice",
         duty=HANDLE,
         assigned=(HANDLER,),
@@ -128,6 +137,7 @@ HEARING = (
         FLOW,
         article=f"{LAW}第六十四条",
         guards=("HEARING_ASKED",),
+        stops=("HEARING_HOST",),
         phase="notice",
     ),
     Step(
@@ -169,7 +179,7 @@ HEARING = (
         article=f"{LAW}第六十五条；{RULES}第五十五条",
         not_by=(HANDLER,),
         back=True,
-        stops=("NOTICE_DEFENSE", "HEARING_REQUEST"),
+        stops=TOLD_CLOCKS,
         phase="review",
     ),
 )

@@ -30,6 +30,16 @@ REVIEWING = (
         phase="review",
     ),
     Step(
+        "extend_review",
+        "批准延长审核期限",
+        ("case_review",),
+        "",
+        CHIEF,
+        article=f"{RULES}第五十六条",
+        not_by=(HANDLER,),
+        phase="review",
+    ),
+    Step(
         "return_proposal",
         "退回重新研究",
         ("proposal_approval",),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.affairs import decide_affair
 from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.organs import standing
 from zhijian.kernel.organs.models import Qualification
@@ -52,6 +53,18 @@ def pass_review(
 def return_review(act: Act, *, reason: str) -> None:
     """退回补充调查，理由必填。"""
     send_back(act, "review", "review", reason)
+
+
+def extend_review(act: Act, *, workdays: int, reason: str) -> None:
+    """延长审核期限：有特殊情况，经负责人批准，只此一次（程序规定第五十六条）。"""
+    act.extend("CASE_REVIEW", workdays)
+    decide_affair(
+        act,
+        f"延长审核期限{workdays}个工作日",
+        "同意。",
+        reason=reason,
+        basis="《市场监督管理行政处罚程序规定》第五十六条",
+    )
 
 
 def approve_proposal(act: Act, *, words: str, publicity: bool = True) -> None:

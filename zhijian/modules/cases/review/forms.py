@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from zhijian.kernel.acts.forms import ActForm
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import ProseField
@@ -21,6 +22,15 @@ CHECKS = (
     ("handling", "处理是否适当", "处理意见与违法情节相当，在法定幅度之内。"),
 )
 EACH = "逐项核对后勾选，并写明核对的情况（程序规定第五十三条）"
+
+
+class ExtendReview(ActForm):
+    """延长审核期限。"""
+
+    workdays = forms.IntegerField(
+        label="延长日数（工作日）", min_value=1, max_value=365, help_text="有特殊情况的方可延长"
+    )
+    reason = ProseField(label="特殊情况", max_length=REASON_LENGTH, rows=3)
 
 
 class PassReview(MatterForm):

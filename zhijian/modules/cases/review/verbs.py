@@ -7,6 +7,7 @@ from zhijian.modules.cases.review import actions, forms
 VERBS: dict[str, Verb] = {
     "return_review": Verb(actions.return_review, ReasonForm),
     "pass_review": Verb(actions.pass_review, forms.PassReview),
+    "extend_review": Verb(actions.extend_review, forms.ExtendReview),
     "return_proposal": Verb(actions.return_proposal, ReasonForm),
     "approve_proposal": Verb(actions.approve_proposal, forms.ApproveProposal),
     "approve_no_penalty": Verb(actions.approve_no_penalty, forms.ApproveNoPenalty),
