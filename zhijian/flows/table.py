@@ -10,6 +10,7 @@ from zhijian.flows import (
     case_takes_measures,
     cases_meet,
     inspection_leads_on,
+    spot_penalty_is_contested,
 )
 from zhijian.kernel.acts.flows import Flow
 
@@ -23,4 +24,5 @@ FLOWS: tuple[Flow, ...] = (
     *case_is_transferred.FLOWS,
     *cases_meet.FLOWS,
     *inspection_leads_on.FLOWS,
+    *spot_penalty_is_contested.FLOWS,
 )

@@ -8,7 +8,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import papers_of
 from zhijian.kernel.registers import reading
-from zhijian.modules.spot_penalties import limits
+from zhijian.modules.spot_penalties import contesting, limits
 from zhijian.modules.spot_penalties.models import SpotPenalty
 
 TOLD = "已当场告知拟作出的行政处罚内容及事实、理由、依据，以及依法享有的陈述、申辩权"
@@ -17,7 +17,37 @@ TOLD = "已当场告知拟作出的行政处罚内容及事实、理由、依据
 def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
     """此刻的全部事实。"""
     row = act.detail if act is not None else SpotPenalty.objects.get(pk=matter.pk)
-    return alone.facts(matter, act, row.facts[:60]) | {"spot": _spot(matter, row)}
+    return alone.facts(matter, act, row.facts[:60]) | {
+        "spot": _spot(matter, row),
+        "decision": _decision(matter, row) if row.decided_at else None,
+        "performance": contesting.performance(matter),
+        "paid": f"{contesting.paid(matter):.2f}",
+        "outstanding": f"{contesting.fine_left(matter):.2f}",
+    }
+
+
+DECISION = ("nature", "defence_result", "confiscated_income", "no_penalty_reason")
+
+
+def _decision(matter: Matter, row: SpotPenalty) -> dict[str, Any]:
+    """`decision`：催告书、强制执行申请书引用的处罚决定。"""
+    fine = f"{contesting.fine_of(matter):.2f}"
+    return {
+        **dict.fromkeys(DECISION),
+        "kind": "处罚",
+        "number": papers_of.number(matter, "44"),
+        "at": row.decided_at.isoformat() if row.decided_at else None,
+        "facts": row.facts,
+        "basis": row.basis,
+        "discretion": row.discretion or None,
+        "correction": row.correction or None,
+        "penalties": [],
+        "fine": fine,
+        "total": fine,
+        "pay_days": reading.period("FINE_PAY", local_date(row.happened_at)).length,
+        "sue": "十五日",
+        "publicity": row.fine is not None,
+    }
 
 
 def _spot(matter: Matter, row: SpotPenalty) -> dict[str, Any]:

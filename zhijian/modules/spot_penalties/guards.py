@@ -5,9 +5,10 @@ from datetime import datetime
 
 from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs import standing
-from zhijian.modules.spot_penalties import limits
+from zhijian.modules.spot_penalties import contesting, limits
 from zhijian.modules.spot_penalties.models import SpotPenalty
 from zhijian.rules import spot
 from zhijian.rules.refusal import Unmet
@@ -57,7 +58,9 @@ def reported(matter: Matter, at: datetime) -> Iterable[Unmet]:
 def settled(matter: Matter, at: datetime) -> Iterable[Unmet]:
     """罚款缴清；当场收缴的已缴付银行。"""
     row = _row(matter)
-    if row.fine is None:
+    if left := [str(one) for one in family.unfinished(matter)]:
+        yield Unmet(f"还有没有办结的附属办件：{'、'.join(left)}", remedy="先办结")
+    if row.fine is None or (row.collected_at is None and contesting.fine_left(matter) <= 0):
         return
     if row.collected_at is None:
         verb = "collect_on_spot" if row.pay == SpotPenalty.Pay.CASH else "record_fine_paid"
@@ -72,4 +75,6 @@ GUARDS = {
     "CERTIFIED": certified,
     "REPORTED": reported,
     "SETTLED": settled,
+    "RECON_FIRST": contesting.reconsidered,
+    "OVERDUE": contesting.overdue,
 }

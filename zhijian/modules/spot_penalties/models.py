@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 
-from zhijian.kernel.matters.models import Detail
+from zhijian.kernel.matters.models import Detail, SubRow
 from zhijian.rules.spot import Ground
 
 
@@ -53,6 +55,66 @@ class SpotPenalty(Detail):
     handed_in_at = models.DateTimeField("交至机关时间", null=True, blank=True)
     banked_at = models.DateTimeField("缴付银行时间", null=True, blank=True)
     reported_at = models.DateTimeField("报备时间", null=True, blank=True)
+    fine_ended = models.DecimalField(
+        "不再执行的罚款（元）", max_digits=18, decimal_places=2, default=Decimal("0.00")
+    )
 
     class Meta:
         verbose_name = "当场处罚"
+
+
+class SpotRemedy(SubRow):
+    """一次复议或者诉讼的期间，`last` 为空表示尚未终结。"""
+
+    class Kind(models.TextChoices):
+        RECONSIDERATION = "reconsideration", "行政复议"
+        LAWSUIT = "lawsuit", "行政诉讼"
+
+    kind = models.CharField("种类", max_length=16, choices=Kind)
+    first = models.DateField("自")
+    last = models.DateField("至", null=True, blank=True)
+    stayed = models.BooleanField("停止执行", default=False)
+    result = models.CharField("结果", max_length=200, blank=True)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "当场处罚的救济"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.first}—{self.last or '未终结'}"
+
+
+class SpotChange(SubRow):
+    """决定之后的一次变更、撤销或者确认违法；`fine` 是此后的罚款（元）。"""
+
+    class Kind(models.TextChoices):
+        CHANGED = "changed", "变更"
+        REVOKED = "revoked", "撤销"
+        UNLAWFUL = "unlawful", "确认违法"
+
+    kind = models.CharField("结果", max_length=10, choices=Kind)
+    fine = models.DecimalField("此后的罚款（元）", max_digits=18, decimal_places=2)
+    proof = models.CharField("文书", max_length=200)
+    on = models.DateField("作出或者生效之日")
+    reason = models.TextField("理由")
+
+    class Meta(SubRow.Meta):
+        verbose_name = "当场处罚决定的变更"
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}：{self.proof}"
+
+
+class ForcedReceipt(SubRow):
+    """一笔强制执行到位的款（元）。"""
+
+    principal = models.DecimalField("罚款（元）", max_digits=18, decimal_places=2)
+    surcharge = models.DecimalField("加处罚款（元）", max_digits=18, decimal_places=2)
+    paid_on = models.DateField("到位日期")
+    receipt_no = models.CharField("财政票据号", max_length=60)
+    channel = models.CharField("渠道", max_length=20)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "强制执行到位的罚款"
+
+    def __str__(self) -> str:
+        return f"{self.paid_on} {self.principal} 元"

@@ -2,7 +2,7 @@
 
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
-from zhijian.modules.spot_penalties import actions, forms
+from zhijian.modules.spot_penalties import actions, contesting, forms
 from zhijian.modules.spot_penalties.facts import facts
 from zhijian.modules.spot_penalties.guards import GUARDS
 from zhijian.modules.spot_penalties.models import SpotPenalty
@@ -28,6 +28,16 @@ SPEC = ModuleSpec(
         "finish_spot_penalty": Verb(actions.finish),
         "drop_spot_penalty": Verb(actions.drop, forms.WhyForm),
         "attach_scan": ATTACH_SCAN,
+        "remedy_opened": Verb(contesting.remedy_opened),
+        "suit_opened": Verb(contesting.remedy_opened),
+        "execution_stayed": Verb(contesting.execution_stayed),
+        "remedy_ended": Verb(contesting.remedy_ended),
+        "decision_changed": Verb(contesting.decision_changed),
+        "decision_revoked": Verb(contesting.decision_revoked),
+        "decision_unlawful": Verb(contesting.decision_unlawful),
+        "enforcement_opened": Verb(contesting.enforcement_opened),
+        "enforcement_paid": Verb(contesting.enforcement_paid),
+        "enforcement_ended": Verb(contesting.enforcement_ended),
     },
     guards=GUARDS,
     facts=facts,

@@ -3,7 +3,7 @@
 可以单独立，也可以由现场检查转来；同一违法行为已经立案的不得转入。
 """
 
-from zhijian.rules.procedure import Procedure, Stage, Step
+from zhijian.rules.procedure import FLOW, Procedure, Stage, Step
 
 HANDLE, HEAD, CHIEF, CLERK = "案件:承办", "案件:机构负责人", "案件:负责人", "案件:归档"
 HANDLER = "handler"
@@ -129,12 +129,33 @@ STEPS = (
     ),
 )
 
+CONTESTED = ("executing", "kept", "archived")
+"""交付之后：复议、诉讼随时可能来，归档之后也一样。"""
+
+
+def _caused(verb: str, label: str, sources: tuple[str, ...], article: str, *guards: str) -> Step:
+    return Step(verb, label, sources, "", FLOW, article=article, guards=guards)
+
+
+CAUSED = (
+    _caused("remedy_opened", "当事人申请复议", CONTESTED, "行政复议法第二十三条"),
+    _caused("suit_opened", "当事人提起诉讼", CONTESTED, "行政复议法第二十三条", "RECON_FIRST"),
+    _caused("execution_stayed", "停止执行", CONTESTED, "行政复议法第四十二条"),
+    _caused("remedy_ended", "复议、诉讼终结", CONTESTED, f"{LAW}第七十三条第三款"),
+    _caused("decision_changed", "原决定被变更", CONTESTED, "行政复议法第六十三条"),
+    _caused("decision_revoked", "原决定被撤销", CONTESTED, "行政复议法第六十四条"),
+    _caused("decision_unlawful", "原决定被确认违法", CONTESTED, "行政复议法第六十五条"),
+    _caused("enforcement_opened", "开始强制执行", AFTER, f"{LAW}第七十二条第一款", "OVERDUE"),
+    _caused("enforcement_paid", "强制执行到位", AFTER, f"{LAW}第七十二条"),
+    _caused("enforcement_ended", "强制执行终了", AFTER, f"{LAW}第七十二条"),
+)
+
 SPOT_2021 = Procedure(
     code="SPOT-2021",
     title="简易程序",
     basis="行政处罚法（2021 年修订）第五章第二节",
     stages=STAGES,
     opening=OPENING,
-    steps=STEPS,
-    party_periods=frozenset({"FINE_PAY", "RECON_APPLY"}),
+    steps=(*STEPS, *CAUSED),
+    party_periods=frozenset({"FINE_PAY", "RECON_APPLY", "LITIGATE_AFTER_RECON"}),
 )
