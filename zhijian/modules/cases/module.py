@@ -9,6 +9,7 @@ from zhijian.modules.cases.crime import verbs as crime
 from zhijian.modules.cases.decision import verbs as decision
 from zhijian.modules.cases.enforcement import verbs as enforcement
 from zhijian.modules.cases.facts import facts
+from zhijian.modules.cases.file_review.guards import file_review
 from zhijian.modules.cases.filing import verbs as filing
 from zhijian.modules.cases.guards import GUARDS
 from zhijian.modules.cases.investigation import verbs as investigation
@@ -48,6 +49,7 @@ SPEC = ModuleSpec(
     guards=filing.GUARDS
     | investigation.GUARDS
     | {"G09": crime_guards.g09, "IMMUNITY": crime_guards.immunity, "TRIED": trial_guards.tried}
+    | {"FILE_REVIEW": file_review}
     | GUARDS,
     facts=facts,
     full_sight=frozenset({p.HEAD, p.CHIEF, p.DEPUTY, p.REVIEW, p.CLERK}),

@@ -17,6 +17,7 @@ from zhijian.kernel.web.finding import leave_look, seen
 from zhijian.kernel.web.request import SignedIn
 from zhijian.modules.cases.closing import binding
 from zhijian.modules.cases.closing.models import Binding
+from zhijian.modules.cases.file_review import page as checking
 from zhijian.modules.cases.procedure import CLERK
 from zhijian.modules.cases.sources import informants
 from zhijian.rules.refusal import Gone
@@ -71,6 +72,25 @@ def dossier_state(request: SignedIn, pk: UUID) -> HttpResponse:
     found = seen(request, "case", pk)
     context = {"matter": found.matter, "shelf": binding.shelf(found.matter)}
     return render(request, "cases/_dossier.html", context)
+
+
+@never_cache
+@login_required
+def file_check(request: SignedIn, pk: UUID) -> HttpResponse:
+    """案卷自查：此刻的各处不合，随时可看；上级的查看留痕。"""
+    found = seen(request, "case", pk)
+    leave_look(request, found, "查看案卷自查")
+    context = {"matter": found.matter, "seen": found, "check": checking.of(found.matter, found.at)}
+    return render(request, "cases/file_check.html", context)
+
+
+@never_cache
+@login_required
+def file_check_brief(request: SignedIn, pk: UUID) -> HttpResponse:
+    """案件页上的一段：几处否决、几处规范。页面打开之后再取，不拖慢办件页。"""
+    found = seen(request, "case", pk)
+    context = {"matter": found.matter, "check": checking.of(found.matter, found.at)}
+    return render(request, "cases/_file_check.html", context)
 
 
 @require_POST
