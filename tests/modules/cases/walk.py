@@ -341,7 +341,7 @@ def _investigating(who: Cast, *, person: bool, items: int) -> Matter:
     )
     Case.objects.create(
         matter=matter, cause="破坏计量器具准确度", source_type="complaint", received_at=START,
-        summary="摘要",
+        summary="摘要", happened_on=START.date(),
     )  # fmt: skip
     for officer, lead in ((who.lead, True), (who.assist, False)):
         Assignment.objects.create(

@@ -22,7 +22,7 @@ def test_a_case_done_rightly_shows_nothing_fatal_at_any_stage(stage, cast):
     run = make.case_at(stage, cast)
     held = found(run)
     assert fatal(held) == ()
-    assert {one.code for one in held} <= {"N3", "N9"}
+    assert {one.code for one in held} <= {"N3", "N4", "N9"}
 
 
 def test_an_invalid_certificate_is_found_at_the_very_entry(cast):
@@ -38,8 +38,9 @@ def test_a_paper_moved_past_without_its_receipt_is_found_at_that_paper(cast):
     run = make.case_at("executing", cast)
     notice = Paper.objects.get(matter=run.matter, template_no="37")
     ServiceRecord.objects.filter(paper=notice).delete()
-    (one,) = [one for one in found(run) if one.code == "N4"]
-    assert one.source.paper == str(notice.pk)
+    papers = {one.source.paper: one for one in found(run) if one.code == "N4"}
+    one = papers[str(notice.pk)]
+    assert "告知书" in one.words
     assert one.weight is Weight.FORM
 
 

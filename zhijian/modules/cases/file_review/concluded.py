@@ -1,6 +1,5 @@
 """调查终结以后的事实：证据、要素、条款、决定之前的各环节。"""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,11 +14,9 @@ from zhijian.modules.cases.file_review.acted import TODAY, Story
 from zhijian.modules.cases.investigation.models import Conclusion, Inspection, LabTest
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice
 from zhijian.modules.cases.review.models import Review
-from zhijian.modules.cases.sources.models import Case
+from zhijian.modules.cases.sources.models import WHEN, Case
 from zhijian.rules.file_review import Notified
 from zhijian.rules.refusal import Refused
-
-WHEN = re.compile(r"[0-9〇一二三四五六七八九]{2,4}年")
 
 
 def facts(matter: Matter, own: Story) -> dict[str, Any]:
@@ -42,17 +39,22 @@ def facts(matter: Matter, own: Story) -> dict[str, Any]:
 
 
 def _elements(matter: Matter, case: Case, conclusion: Conclusion) -> tuple[tuple[str, bool], ...]:
-    """七项要素：时间、地点没有登记的，查明的事实里写明也可。"""
-    inspected = rows.every(Inspection, matter)
+    """七项要素：时间没有登记的，查明的事实里写明也可；地点没有登记的，取证的地点也可。"""
+    found = rows.every(Inspection, matter) or rows.every(EvidenceItem, matter)
     return (
         ("当事人", matter.party is not None),
-        ("违法行为发生的时间", bool(case.happened_on or WHEN.search(conclusion.facts))),
-        ("违法行为发生的地点", bool(case.place or inspected)),
+        ("违法行为发生的时间", dated(case, conclusion.facts)),
+        ("违法行为发生的地点", bool(case.place or found)),
         ("违法事实", bool(conclusion.facts.strip())),
         ("性质", bool(conclusion.nature.strip())),
         ("依据", bool(conclusion.basis.strip())),
         ("裁量理由", bool(conclusion.discretion.strip())),
     )
+
+
+def dated(case: Case, facts: str) -> bool:
+    """违法行为发生的时间已经登记，或者在查明的事实里写明。"""
+    return bool(case.happened_on or WHEN.search(facts))
 
 
 def _notified(matter: Matter, conclusion: Conclusion) -> Notified:

@@ -11,6 +11,7 @@ from zhijian.modules.cases.filing.models import BreachedArticle
 from zhijian.modules.cases.investigation import fines
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
 from zhijian.modules.cases.investigation.testing import open_tests
+from zhijian.modules.cases.sources.models import WHEN, Case
 from zhijian.rules.refusal import Refused, Unmet
 
 
@@ -29,6 +30,7 @@ def conclude(
     found = fines.faults(rule, columns, rows, crime=crime, immune=act.detail.immune)
     problems = [fault.unmet for fault in found]
     problems += [_untested(test) for test in open_tests(act.matter.pk)]
+    problems += _undated(act.detail, columns["facts"])
     if columns["ended_at"] > act.at:
         problems.append(Unmet("调查终结时间不能晚于现在"))
     if problems:
@@ -45,6 +47,14 @@ def conclude(
     for row in rows:
         act.add(Penalty(basis_set=Penalty.BasisSet.PROPOSED, **row))
     opine(act, "investigation", "handler", columns["opinion"][:2000])
+
+
+def _undated(case: Case, facts: str) -> list[Unmet]:
+    """查明的事实须有时间：没有登记的，写在事实里。"""
+    if case.happened_on or WHEN.search(facts):
+        return []
+    words, article = "查明的违法事实没有写明发生的时间", "行政处罚法第四十条、第五十九条"
+    return [Unmet(words, article, "请在“查明的违法事实”中写明何年何月何日")]
 
 
 def _untested(test: Any) -> Unmet:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 
 from zhijian.kernel.matters.models import Detail, SubRow
 from zhijian.kernel.vault import ProtectedText
+
+WHEN = re.compile(r"[0-9〇零一二三四五六七八九]{2,4}年")
+"""事实里写明的年份：“2026年”“二〇二六年”。"""
 
 __all__ = ["Case", "Informant", "Verification"]
 
