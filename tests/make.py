@@ -343,6 +343,7 @@ CONCLUSION = {
     "nature": "破坏了在用强制检定计量器具的准确度。",
     "articles": [ARTICLE],
     "rule_code": "MLR46",
+    "held": ["MITIGATED"],
     "circumstances": "如实陈述，主动公告赔偿。",
     "weight": "light",
     "statutory_ground": "",

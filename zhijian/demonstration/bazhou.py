@@ -471,6 +471,7 @@ def _conclusion(play: Play, course: str) -> dict[str, object]:
         "nature": f"破坏在用强制检定计量器具的准确度，违反《{REGULATION}》的有关规定。",
         "articles": [{"law": REGULATION}],
         "rule_code": "HEBML",
+        "held": ["MITIGATED"],
         "circumstances": "如实陈述违法事实，配合调查，主动公告赔偿消费者损失。",
         "discretion": "违法行为隐蔽、持续，但能配合调查并主动赔偿，按照裁量基准予以一般处罚。",
         "penalties": PENALTIES,

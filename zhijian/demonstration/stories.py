@@ -210,6 +210,7 @@ def _conclusion(t: Telling) -> None:
         articles=[_article(told)],
         rule_code=told["rule"],
         weight=told["weight"],
+        held=told.get("held", []),
         discretion=told["discretion"],
         penalties=_penalties(told),
         basis=f"《{told['law']}》有关罚则、《中华人民共和国行政处罚法》第二十八条",

@@ -340,7 +340,7 @@ def test_a_fine_outside_the_bounds_is_refused_with_the_reckoning(run, amount, wo
 def test_a_fine_at_either_end_of_the_bounds_is_allowed(run, amount):
     inspected(run)
     goods = {"rule_code": "PQL50", "goods_value": Decimal(10000), "weight": "normal"}
-    concluded(run, **goods, penalties=fined(amount))
+    concluded(run, **goods, penalties=fined(amount), deviation="情节特殊，理由如下。")
     assert run.matter.stage == "case_review"
 
 
@@ -363,7 +363,7 @@ def test_concluding_again_after_a_return_replaces_what_the_facts_show(run):
     concluded(run)
     run.matter.stage = "investigating"
     run.matter.save()
-    concluded(run, penalties=fined("800.00"), facts="补充调查后的事实。")
+    concluded(run, penalties=fined("400.00"), facts="补充调查后的事实。")
     told_facts = spec_of(run.matter).facts(run.matter, None)
     assert told_facts["investigation"]["facts"] == "补充调查后的事实。"
     assert Penalty.standing.filter(matter=run.matter).count() == 4

@@ -274,6 +274,7 @@ def conclusion(at: datetime, /, *, penalties: list[dict[str, Any]] | None = None
         "illegal_income": Decimal("29500"),
         "income_words": "5900升×5元",
         "rule_code": "MLR46",
+        "held": ["MITIGATED"],
         "circumstances": "",
         "weight": "normal",
         "discretion": "一般情节。",

@@ -111,7 +111,7 @@ def _cited(code: Any) -> str:
 
 
 def _share(value: Any) -> str:
-    return f"{Decimal(value) * 100:f}".rstrip("0").rstrip(".") + "%"
+    return f"{(Decimal(value) * 100).normalize():f}%"
 
 
 def _money(value: Any) -> str:
@@ -123,6 +123,10 @@ WORDED: dict[str, Callable[[Any], str]] = {
     "violation_type": _named("violation_types"),
     "parent": _named("divisions"),
     "penal": _cited,
+    "violations": _named("violation_types"),
+    "circumstances": _named("circumstances"),
+    "low_share": _share,
+    "high_share": _share,
     "lenient_share": _share,
     "severe_share": _share,
     "daily": _share,

@@ -106,6 +106,20 @@ CATALOGUE = (
         _columns(lenient_share="从轻占", severe_share="从重占"),
     ),
     Register(
+        "discretion_bands",
+        "裁量基准",
+        LAW,
+        "何种违法行为、具有哪些情节，罚款应在法定幅度的哪一段（0 为下限，1 为上限）。各省可另定。",
+        _columns(
+            violations="违法行为",
+            circumstances="情节",
+            low_share="自",
+            high_share="至",
+            division="地区",
+            note="备注",
+        ),
+    ),
+    Register(
         "circumstances",
         "裁量情节",
         LAW,

@@ -9,7 +9,7 @@ from zhijian.kernel.registers.models import Row
 from zhijian.rules.calendar import Calendar, Notice
 from zhijian.rules.crime import CrimeThreshold, Measure
 from zhijian.rules.deadlines import Expiry, Extension, Period, PeriodKind, Unit
-from zhijian.rules.discretion import Circumstance, Weight
+from zhijian.rules.discretion import BandRow, Circumstance, Weight
 from zhijian.rules.frequency import InspectionCap
 from zhijian.rules.guards import Night
 from zhijian.rules.hearing import Threshold
@@ -159,9 +159,27 @@ def inspection_caps(on: date) -> tuple[InspectionCap, ...]:
 def circumstances(on: date) -> dict[str, Circumstance]:
     """某日有效的裁量情节，按代码。"""
     return {
-        found.code: Circumstance(found.name, Weight(found.data["weight"]), found.source)
+        found.code: Circumstance(found.name, Weight(found.data["weight"]), found.source, found.code)
         for found in rows("circumstances", on)
     }
+
+
+def band_rows(on: date) -> tuple[BandRow, ...]:
+    """某日有效的裁量基准（全国与各地）。"""
+    return tuple(
+        BandRow(
+            code=found.code,
+            name=found.name,
+            violations=tuple(found.data["violations"]),
+            circumstances=tuple(found.data["circumstances"]),
+            low_share=Decimal(found.data["low_share"]),
+            high_share=Decimal(found.data["high_share"]),
+            article=found.source,
+            division=found.data.get("division", ""),
+            pending=not found.confirmed,
+        )
+        for found in rows("discretion_bands", on)
+    )
 
 
 def benchmark(on: date) -> Benchmark:

@@ -7,6 +7,7 @@ from zhijian.modules.cases.closing import verbs as closing
 from zhijian.modules.cases.crime import guards as crime_guards
 from zhijian.modules.cases.crime import verbs as crime
 from zhijian.modules.cases.decision import verbs as decision
+from zhijian.modules.cases.discretion.guards import g19
 from zhijian.modules.cases.enforcement import verbs as enforcement
 from zhijian.modules.cases.facts import facts
 from zhijian.modules.cases.file_review.guards import file_review
@@ -49,7 +50,7 @@ SPEC = ModuleSpec(
     guards=filing.GUARDS
     | investigation.GUARDS
     | {"G09": crime_guards.g09, "IMMUNITY": crime_guards.immunity, "TRIED": trial_guards.tried}
-    | {"FILE_REVIEW": file_review}
+    | {"FILE_REVIEW": file_review, "G19": g19}
     | GUARDS,
     facts=facts,
     full_sight=frozenset({p.HEAD, p.CHIEF, p.DEPUTY, p.REVIEW, p.CLERK}),

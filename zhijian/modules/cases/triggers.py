@@ -27,14 +27,20 @@ def legal_review_owed(
 
 
 def discussion_owed(
-    *, hearing: Sequence[str] = (), grave: Sequence[str] = (), below_floor: bool = False
+    *,
+    hearing: Sequence[str] = (),
+    grave: Sequence[str] = (),
+    below_floor: bool = False,
+    off_band: bool = False,
 ) -> tuple[str, ...]:
     """须负责人集体讨论的各项理由（行政处罚法第五十七条第二款）；不须的为空。
 
-    达到听证标准的处罚作为重大违法行为对待；减轻处罚也须集体讨论。
+    达到听证标准的处罚作为重大违法行为对待；减轻处罚、脱离裁量基准也须集体讨论。
     """
     found = [f"情节复杂或者重大违法行为：{words}" for words in grave]
     found += [f"重大违法行为：{words}" for words in hearing]
     if below_floor:
         found.append("拟在法定幅度以下减轻处罚")
+    elif off_band:
+        found.append("拟处的罚款脱离裁量基准")
     return tuple(found)

@@ -10,5 +10,6 @@ urlpatterns = [
     path("<uuid:pk>/dossier/bind/", views.rebind, name="case_rebind"),
     path("<uuid:pk>/check/", views.file_check, name="case_check"),
     path("<uuid:pk>/check/brief/", views.file_check_brief, name="case_check_brief"),
+    path("<uuid:pk>/discretion/", views.discretion, name="case_discretion"),
     path("<uuid:pk>/informant/", views.informant, name="case_informant"),
 ]

@@ -17,6 +17,7 @@ from zhijian.kernel.web.finding import leave_look, seen
 from zhijian.kernel.web.request import SignedIn
 from zhijian.modules.cases.closing import binding
 from zhijian.modules.cases.closing.models import Binding
+from zhijian.modules.cases.discretion import page as weighing
 from zhijian.modules.cases.file_review import page as checking
 from zhijian.modules.cases.procedure import CLERK
 from zhijian.modules.cases.sources import informants
@@ -91,6 +92,18 @@ def file_check_brief(request: SignedIn, pk: UUID) -> HttpResponse:
     found = seen(request, "case", pk)
     context = {"matter": found.matter, "check": checking.of(found.matter, found.at)}
     return render(request, "cases/_file_check.html", context)
+
+
+@never_cache
+@login_required
+def discretion(request: SignedIn, pk: UUID) -> HttpResponse:
+    """裁量参考：试算应在的幅度；同类案件只列本人看得见全部的。"""
+    found = seen(request, "case", pk)
+    leave_look(request, found, "查看裁量参考")
+    told = weighing.of(found.matter, request.user, found.at, request.GET)
+    return render(
+        request, "cases/discretion.html", {"matter": found.matter, "seen": found, "told": told}
+    )
 
 
 @require_POST

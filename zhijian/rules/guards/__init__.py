@@ -7,6 +7,7 @@
 from zhijian.rules.guards.closing import ClosingGround, ClosingState, Money, may_close
 from zhijian.rules.guards.coercion import CoercionState, Night, may_enforce
 from zhijian.rules.guards.crime import CrimeState, Handing, no_fine_for_transfer
+from zhijian.rules.guards.discretion import BandState, TextState, text_chosen, within_band
 from zhijian.rules.guards.measures import (
     ApprovalState,
     ExecutionState,
@@ -22,6 +23,7 @@ from zhijian.rules.guards.timing import ClockState, in_time
 
 __all__ = [
     "ApprovalState",
+    "BandState",
     "ClockState",
     "ClosingGround",
     "ClosingState",
@@ -38,6 +40,7 @@ __all__ = [
     "Sanction",
     "ScenePresence",
     "ServiceState",
+    "TextState",
     "approved_in_time",
     "carried_out",
     "fine_lawful",
@@ -50,4 +53,6 @@ __all__ = [
     "not_heavier",
     "reviewed",
     "service_lawful",
+    "text_chosen",
+    "within_band",
 ]

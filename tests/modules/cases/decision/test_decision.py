@@ -75,7 +75,8 @@ def test_above_the_statutory_maximum_the_conclusion_is_refused():
 
 
 def test_above_the_maximum_nothing_helps_at_the_decision_either():
-    walk = Walk().to_decision(penalties=[fine("2000")], illegal_income=None, income_words="")
+    told = {"penalties": [fine("2000")], "illegal_income": None, "income_words": ""}
+    walk = Walk().to_decision(**told, held=["REPEATED"])
     told = Penalty.standing.filter(matter=walk.matter, basis_set="noticed")
     told.update(amount=Decimal("2000.01"))
     with pytest.raises(Refused, match="高于上限"):

@@ -10,6 +10,7 @@ from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision.models import Decision
+from zhijian.modules.cases.discretion import banding, reference
 from zhijian.modules.cases.forming import MatterForm
 from zhijian.rules.money import grouped
 
@@ -100,6 +101,13 @@ class Decide(MatterForm):
         required=False,
         help_text="罚款低于法定下限的必须填写，并经集体讨论（行政处罚法第三十二条）",
     )
+    deviation = ProseField(
+        label="脱离裁量基准的理由",
+        rows=2,
+        max_length=2000,
+        required=False,
+        help_text="罚款不在裁量基准之内的必须写明，并经集体讨论（行政处罚法第三十四条、第五十七条第二款）",
+    )
     defence_result = ProseField(label="陈述申辩采纳情况", rows=3, max_length=2000, required=False)
     correction = forms.CharField(label="责令改正", max_length=1000, required=False)
     pay_days = forms.IntegerField(
@@ -129,6 +137,11 @@ class Decide(MatterForm):
             told = f"告知 {grouped(penalties.total(noticed, kind))} 元"
             self.fields[name].help_text = f"{told}，不得增加（行政处罚法第四十五条第二款）"
         conclusion = penalties.current_conclusion(matter)
+        band = banding.kept(conclusion)
+        if band is None:
+            del self.fields["deviation"]
+        elif "fine" in self.fields:
+            self.fields["discretion"].help_text = reference.words(matter, self.setting, band)
         if "fine" in self.fields and conclusion is not None:
             found = penalties.bounds(conclusion)
             self.fields["fine"].help_text += f"；法定幅度 {found.words}（{found.article}）"

@@ -76,6 +76,7 @@ class Decision(SubRow):
     basis = models.TextField("依据")
     discretion = models.TextField("裁量理由", blank=True)
     ground = models.CharField("减轻处罚的法定事由", max_length=200, blank=True)
+    deviation = models.TextField("脱离裁量基准的理由", max_length=2000, blank=True)
     defence_result = models.TextField("陈述申辩采纳情况", blank=True)
     correction = models.TextField("责令改正", blank=True)
     no_penalty_reason = models.CharField("不予处罚的情形", max_length=300, blank=True)

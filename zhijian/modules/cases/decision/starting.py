@@ -48,6 +48,7 @@ def decide(matter: Matter) -> Initial:
         else None,
         "discretion": conclusion.discretion if conclusion else "",
         "ground": conclusion.statutory_ground if conclusion else "",
+        "deviation": conclusion.deviation if conclusion else "",
         "correction": conclusion.correction if conclusion else "",
         "defence_result": wording.defence_result(matter),
         "measures_law": bool(notice and MEASURES_LAW.search(notice.basis)),

@@ -9,13 +9,14 @@ from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases import discussion, penalties, thresholds
 from zhijian.modules.cases.decision.models import Decision, Deliberation
+from zhijian.modules.cases.discretion import banding, texts
 from zhijian.modules.cases.file_review import laws
-from zhijian.modules.cases.file_review.acted import TODAY, Story
+from zhijian.modules.cases.file_review.acted import CONCLUDED, TODAY, Story
 from zhijian.modules.cases.investigation.models import Conclusion, Inspection, LabTest
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice
 from zhijian.modules.cases.review.models import Review
 from zhijian.modules.cases.sources.models import WHEN, Case
-from zhijian.rules.file_review import Notified
+from zhijian.rules.file_review import Applied, Notified, Source
 from zhijian.rules.refusal import Refused
 
 
@@ -35,12 +36,14 @@ def facts(matter: Matter, own: Story) -> dict[str, Any]:
             str(row) for row in rows.every(LabTest, matter) if row.reported_at and not row.told_on
         ),
         "notified": _notified(matter, conclusion),
+        "applied": _applied(case, conclusion, own),
+        "off_band": _off_band(matter, conclusion),
     }
 
 
 def _elements(matter: Matter, case: Case, conclusion: Conclusion) -> tuple[tuple[str, bool], ...]:
     """七项要素：时间没有登记的，查明的事实里写明也可；地点没有登记的，取证的地点也可。"""
-    found = rows.every(Inspection, matter) or rows.every(EvidenceItem, matter)
+    found = [*rows.every(Inspection, matter), *rows.every(EvidenceItem, matter)]
     return (
         ("当事人", matter.party is not None),
         ("违法行为发生的时间", dated(case, conclusion.facts)),
@@ -55,6 +58,30 @@ def _elements(matter: Matter, case: Case, conclusion: Conclusion) -> tuple[tuple
 def dated(case: Case, facts: str) -> bool:
     """违法行为发生的时间已经登记，或者在查明的事实里写明。"""
     return bool(case.happened_on or WHEN.search(facts))
+
+
+def _applied(case: Case, conclusion: Conclusion, own: Story) -> Applied | None:
+    """所依罚则行为后有没有变，选定了哪一个文本。"""
+    if not conclusion.rule_code or conclusion.rule_on is None:
+        return None
+    both = texts.texts(conclusion.rule_code, case, conclusion.rule_on)
+    told = own.last(CONCLUDED)
+    return Applied(
+        rule=both.at_decision.cited if both.at_decision else conclusion.rule_code,
+        differs=both.differs and conclusion.weight != Conclusion.Weight.NONE,
+        chosen=conclusion.law_text,
+        reason=conclusion.law_reason,
+        source=own.source(told) if told else Source(),
+    )
+
+
+def _off_band(matter: Matter, conclusion: Conclusion) -> str:
+    """脱离裁量基准的理由；在基准之内的为空。"""
+    decision = rows.since(rows.last(Decision, matter), conclusion)
+    held = penalties.latest(matter, penalties.DECIDED if decision else penalties.PROPOSED)
+    if not banding.off_band(conclusion, held):
+        return ""
+    return (decision.deviation if decision else "") or conclusion.deviation or "没有写明理由"
 
 
 def _notified(matter: Matter, conclusion: Conclusion) -> Notified:

@@ -1,34 +1,41 @@
 """调查终结：事实、性质、幅度、裁量、涉罪评估与拟处罚（程序规定第四十九条）。"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import opine
+from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.registers import reading
+from zhijian.modules.cases.discretion import banding, texts
 from zhijian.modules.cases.filing.actions import keep_articles
 from zhijian.modules.cases.filing.models import BreachedArticle
 from zhijian.modules.cases.investigation import fines
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
 from zhijian.modules.cases.investigation.testing import open_tests
 from zhijian.modules.cases.sources.models import WHEN, Case
+from zhijian.rules.discretion import Discretion
+from zhijian.rules.guards import TextState
+from zhijian.rules.penalty import Bounds, PenaltyRule
 from zhijian.rules.refusal import Refused, Unmet
 
 
 def conclude(
     act: Act,
     *,
+    crime_suspected: bool,
     articles: Iterable[dict[str, Any]],
     penalties: Iterable[dict[str, Any]] = (),
     rule_code: str = "",
     **columns: Any,
 ) -> None:
-    """提交调查终结报告。幅度在此算定，告知与决定都以它为准。"""
+    """提交调查终结报告。法定幅度与裁量基准在此算定，告知与决定都以它为准。"""
     rows = list(penalties)
-    rule = fines.rules_on(act.day).get(rule_code)
-    crime = reading.crime_thresholds(act.day)
-    found = fines.faults(rule, columns, rows, crime=crime, immune=act.detail.immune)
-    problems = [fault.unmet for fault in found]
+    columns["crime_suspected"] = crime_suspected
+    basis = weighing(act.matter, act.detail, act.day, rule_code, columns)
+    problems = [fault.unmet for fault in faults(basis, columns, rows, act.detail, act.day)]
     problems += [_untested(test) for test in open_tests(act.matter.pk)]
     problems += _undated(act.detail, columns["facts"])
     if columns["ended_at"] > act.at:
@@ -39,7 +46,8 @@ def conclude(
         Conclusion(
             rule_code=rule_code,
             rule_on=act.day,
-            bounds=fines.as_json(fines.bounds_of(rule, columns)),
+            bounds=fines.as_json(basis.bounds),
+            band=banding.as_json(basis.band),
             **columns,
         )
     )
@@ -47,6 +55,51 @@ def conclude(
     for row in rows:
         act.add(Penalty(basis_set=Penalty.BasisSet.PROPOSED, **row))
     opine(act, "investigation", "handler", columns["opinion"][:2000])
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """据以裁量的：所依罚则（选定的文本）、法定幅度、裁量基准、从旧兼从轻。"""
+
+    rule: PenaltyRule | None
+    bounds: Bounds | None
+    band: Discretion | None
+    text: TextState
+
+
+def weighing(
+    matter: Matter, case: Case, on: date, rule_code: str, data: Mapping[str, Any]
+) -> Weighing:
+    """按所填的罚则、金额、情节、选定的文本，算出法定幅度与裁量基准。"""
+    both, text = texts.texts(rule_code, case, on), str(data.get("law_text") or "")
+    rule = both.chosen(text)
+    found = fines.bounds_of(rule, data)
+    measure = banding.measure(matter, on)
+    return Weighing(
+        rule,
+        found,
+        measure.band(found, data.get("held") or ()) if measure else None,
+        both.state(text, str(data.get("law_reason") or ""), data),
+    )
+
+
+def faults(
+    basis: Weighing,
+    data: Mapping[str, Any],
+    rows: Sequence[Mapping[str, Any]],
+    case: Case,
+    on: date,
+) -> Iterable[fines.Fault]:
+    """所填各栏之间的不合。"""
+    return fines.faults(
+        basis.rule,
+        data,
+        rows,
+        crime=reading.crime_thresholds(on),
+        immune=case.immune,
+        band=basis.band,
+        text=basis.text,
+    )
 
 
 def _undated(case: Case, facts: str) -> list[Unmet]:

@@ -12,8 +12,10 @@ from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.opining import article_columns
 from zhijian.modules.cases import classes
+from zhijian.modules.cases.discretion import texts
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing
 from zhijian.modules.cases.investigation import fines
+from zhijian.modules.cases.investigation.concluding import faults, weighing
 from zhijian.modules.cases.investigation.models import Conclusion, Correction, Penalty
 from zhijian.modules.cases.sources.models import Case
 
@@ -33,6 +35,11 @@ PENALTY_COLUMNS: dict[str, forms.Field] = {
 }
 
 
+OLD_OR_LIGHT = (
+    "写明两个文本的轻重：新的规定较轻的适用新的，否则适用行为时的（行政处罚法第三十七条）"
+)
+
+
 class ConcludeForm(ActForm):
     """调查终结报告（文书第 35 号）的六项内容，连同幅度、裁量与涉罪评估。"""
 
@@ -41,7 +48,8 @@ class ConcludeForm(ActForm):
         "goods_value": "货值与违法所得",
         "crime_suspected": "涉罪评估",
         "nature": "性质与依据",
-        "circumstances": "裁量",
+        "law_text": "从旧兼从轻",
+        "held": "裁量",
         "penalties": "拟处罚与处理意见",
         "complex_or_major": "决定的方式",
     }
@@ -84,6 +92,20 @@ class ConcludeForm(ActForm):
     rule_code = forms.ChoiceField(
         label="处罚所依据的罚则", required=False, help_text="法定幅度据此与上面的金额算出"
     )
+    law_text = forms.ChoiceField(
+        label="适用的文本",
+        required=False,
+        choices=[("", "行为后没有变的不必选"), *Conclusion.LawText.choices],
+    )
+    law_reason = ProseField(
+        label="选定文本的理由", max_length=2000, rows=2, required=False, help_text=OLD_OR_LIGHT
+    )
+    held = forms.MultipleChoiceField(
+        label="认定的裁量情节",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="有证据认定的才勾选；应在的幅度据此与裁量基准算出（行政处罚法第三十四条）",
+    )
     circumstances = ProseField(
         label="裁量情节",
         max_length=1000,
@@ -104,6 +126,13 @@ class ConcludeForm(ActForm):
         help_text="写到条、款、项；减轻处罚须经集体讨论",
     )
     discretion = ProseField(label="自由裁量的理由", max_length=2000, rows=3)
+    deviation = ProseField(
+        label="脱离裁量基准的理由",
+        max_length=2000,
+        rows=2,
+        required=False,
+        help_text="罚款不在裁量基准之内的必须写明，并经集体讨论（行政处罚法第三十四条、第五十七条第二款）",
+    )
     penalties = RowsField(
         PENALTY_COLUMNS,
         label="拟处罚",
@@ -124,28 +153,41 @@ class ConcludeForm(ActForm):
 
     def prepare(self, setting: Setting) -> None:
         self.fields["ended_at"].initial = setting.at
+        self._weigh(setting)
         rules = fines.rules_on(local_date(setting.at))
         self.fields["rule_code"].choices = [  # type: ignore[attr-defined]
             ("", "不依罚则罚款"),
             *((code, fines.rule_words(rule)) for code, rule in rules.items()),
         ]
 
+    def _weigh(self, setting: Setting) -> None:
+        """名册的情节；行为后有变的罚则才须选定文本，没有变的不问。"""
+        day = local_date(setting.at)
+        held = reading.circumstances(day)
+        self.fields["held"].choices = [  # type: ignore[attr-defined]
+            (code, f"{one.weight.value}：{one.name}（{one.article}）") for code, one in held.items()
+        ]
+        if setting.matter is None:
+            return
+        changed = texts.changed(Case.objects.get(pk=setting.matter.pk), day)
+        if not changed:
+            del self.fields["law_text"], self.fields["law_reason"]
+            return
+        named = "、".join(both.at_decision.cited for both in changed.values() if both.at_decision)
+        self.fields["law_text"].help_text = f"违法行为发生之后有变或者无从对照的：{named}"
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if self.setting is None or "penalties" not in data:
+        if self.setting is None or self.setting.matter is None or "penalties" not in data:
             return data
-        day = local_date(self.setting.at)
-        rule = fines.rules_on(day).get(data.get("rule_code") or "")
-        crime, immune = reading.crime_thresholds(day), _immune(self.setting)
-        for fault in fines.faults(rule, data, data["penalties"], crime=crime, immune=immune):
-            self.add_error(fault.field, _words(fault))
+        day, matter = local_date(self.setting.at), self.setting.matter
+        case = Case.objects.get(pk=matter.pk)
+        basis = weighing(matter, case, day, data.get("rule_code") or "", data)
+        for fault in faults(basis, data, data["penalties"], case, day):
+            self.add_error(fault.field if fault.field in self.fields else None, _words(fault))
         if data.get("ended_at") and data["ended_at"] > self.setting.at:
             self.add_error("ended_at", "不能晚于现在")
         return data
-
-
-def _immune(setting: Setting) -> bool:
-    return setting.matter is not None and Case.objects.get(pk=setting.matter.pk).immune
 
 
 def concluding(matter: Matter) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from zhijian.kernel.registers import reading
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
 from zhijian.modules.cases.procedure import IMMUNITY
 from zhijian.rules.crime import CrimeThreshold, Measure, hints
+from zhijian.rules.discretion import Discretion
+from zhijian.rules.guards import BandState, TextState, text_chosen, within_band
 from zhijian.rules.money import grouped
 from zhijian.rules.penalty import Base, Bounds, PenaltyRule, bounds
 from zhijian.rules.refusal import Unmet
@@ -96,8 +98,11 @@ def faults(
     *,
     crime: Sequence[CrimeThreshold] = (),
     immune: bool = False,
+    band: Discretion | None = None,
+    text: TextState | None = None,
 ) -> Iterable[Fault]:
-    """调查终结各栏之间的不合。`crime` 是涉罪提示标准，`immune` 为当事人享有外交特权与豁免。"""
+    """调查终结各栏之间的不合。`crime` 是涉罪提示标准，`immune` 为当事人享有外交特权与豁免，
+    `band` 是裁量基准，`text` 是行为后罚则有没有变。"""
     if immune and rows:
         words = "当事人享有外交特权与豁免，不得给予行政处罚"
         yield Fault("penalties", Unmet(words, IMMUNITY, "裁量请选“不予处罚”，不列处罚"))
@@ -106,6 +111,7 @@ def faults(
     yield from _fine(rule, data, rows)
     yield from _income(data, rows)
     yield from _crime(data, crime)
+    yield from _discretion(data, rows, band, text)
 
 
 def _weight(data: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Iterable[Fault]:
@@ -142,6 +148,21 @@ def _fine(
         yield _no_base(rule)
         return
     yield from _within(found, fines, data.get("weight"))
+
+
+def _discretion(
+    data: Mapping[str, Any],
+    rows: Sequence[Mapping[str, Any]],
+    band: Discretion | None,
+    text: TextState | None,
+) -> Iterable[Fault]:
+    """G19：脱离裁量基准的理由；行为后罚则有变的，选定文本及其理由。"""
+    fines = (row["amount"] or Decimal(0) for row in rows if row["kind"] == Kind.FINE)
+    fine: Decimal = sum(fines, Decimal(0))
+    for unmet in within_band(BandState(fine, band, str(data.get("deviation") or ""))):
+        yield Fault("deviation", unmet)
+    for unmet in text_chosen(text) if text and fine else ():
+        yield Fault("law_reason" if text and text.chosen else "law_text", unmet)
 
 
 def _no_base(rule: PenaltyRule) -> Fault:

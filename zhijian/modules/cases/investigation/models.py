@@ -289,6 +289,10 @@ class Conclusion(SubRow):
         NORMAL = "normal", "一般处罚"
         HEAVY = "heavy", "从重处罚"
 
+    class LawText(models.TextChoices):
+        ACT = "ACT", "行为时的规定"
+        DECISION = "DECISION", "决定时的规定"
+
     ended_at = models.DateTimeField("调查终结时间")
     course = models.TextField("调查经过", max_length=4000)
     facts = models.TextField("违法事实", max_length=8000)
@@ -308,6 +312,11 @@ class Conclusion(SubRow):
     rule_on = models.DateField("所依规则的日期", null=True, blank=True)
     bounds = models.JSONField("幅度计算", null=True, blank=True)
     circumstances = models.CharField("裁量情节", max_length=1000, blank=True)
+    held = models.JSONField("认定的裁量情节", default=list)
+    band = models.JSONField("裁量基准", null=True, blank=True)
+    deviation = models.TextField("脱离裁量基准的理由", max_length=2000, blank=True)
+    law_text = models.CharField("适用的文本", max_length=10, choices=LawText, blank=True)
+    law_reason = models.TextField("选定文本的理由", max_length=2000, blank=True)
     weight = models.CharField("裁量", max_length=10, choices=Weight)
     discretion = models.TextField("裁量理由", max_length=2000)
     statutory_ground = models.CharField("减轻、不予处罚的法定事由", max_length=200, blank=True)

@@ -56,7 +56,7 @@ REVIEWING = (
         CHIEF,
         article=f"{RULES}第五十七条",
         not_by=(HANDLER,),
-        guards=("G10", "IMMUNITY"),
+        guards=("G10", "G19", "IMMUNITY"),
         phase="review",
     ),
     Step(

@@ -10,6 +10,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import ProseField
 from zhijian.modules.cases import penalties, thresholds
+from zhijian.modules.cases.discretion import banding, reference
 from zhijian.modules.cases.forming import MatterForm
 
 CHECKS = (
@@ -87,7 +88,7 @@ class PassReview(MatterForm):
             self.fields["public_interest"].help_text = told
 
 
-class ApproveProposal(forms.Form):
+class ApproveProposal(MatterForm):
     """批准拟处罚意见。"""
 
     words = ProseField(
@@ -102,6 +103,12 @@ class ApproveProposal(forms.Form):
         initial=True,
         help_text="仅给予警告的不公示（市场监督管理行政处罚信息公示规定）",
     )
+
+    def fit(self, matter: Matter, at: datetime) -> None:
+        """裁量基准与同类案件，供审批参考。"""
+        band = banding.kept(penalties.current_conclusion(matter))
+        if band is not None:
+            self.fields["words"].help_text = reference.words(matter, self.setting, band)
 
 
 class ApproveNoPenalty(forms.Form):
