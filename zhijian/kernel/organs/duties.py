@@ -16,6 +16,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs import tree
 from zhijian.kernel.organs.models import Duty, Officer, Organ
 from zhijian.kernel.organs.statements import fetch
+from zhijian.rules import rights
 from zhijian.rules.refusal import Refused, Unmet
 
 ADMINISTER = "系统:机构管理"
@@ -26,8 +27,9 @@ order by officer.pinyin, row.id
 """
 # 每个页面都要问，所以语句写定，不由 Django 每次重拼
 USABLE = """
-select duty.organ_id, duty.name
+select duty.organ_id, duty.name, organ.level
 from organs_duty duty join organs_officer holder on holder.id = duty.officer_id
+  join organs_organ organ on organ.id = duty.organ_id
 where duty.valid_from <= %(day)s and (duty.valid_to is null or duty.valid_to >= %(day)s)
   and holder.suspended_at is null
   and (duty.officer_id = %(officer)s or exists (
@@ -61,12 +63,13 @@ def names(officer: Officer, organ: Organ, at: datetime) -> set[str]:
 
 
 def by_organ(officer: Officer, at: datetime) -> dict[UUID, set[str]]:
-    """机关主键 → 可行使的职责：自己的，和所代理的人的。"""
+    """机关主键 → 可行使的职责：自己的，和所代理的人的。这一级机关不能有的不算。"""
     found: dict[UUID, set[str]] = defaultdict(set)
     with connection.cursor() as cursor:
         cursor.execute(USABLE, {"officer": officer.pk, "day": local_date(at)})
-        for organ_id, name in cursor.fetchall():
-            found[organ_id].add(name)
+        for organ_id, name, level in cursor.fetchall():
+            if rights.may_hold(name, level):
+                found[organ_id].add(name)
     return dict(found)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from zhijian.kernel.acts.administration import gate
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs.models import Duty, Officer, Organ, Qualification
+from zhijian.rules import rights
 from zhijian.rules.refusal import Refused, Unmet
 
 OPEN_END = date.max
@@ -34,6 +35,8 @@ def grant_duty(
         raise Refused(Unmet("职责不能自今日以前起授予：以前的办理不因此变为有权"))
     if held.suspended_at is not None:
         raise Refused(Unmet(f"{held.name}已停用，不能授予职责"))
+    if unfit := rights.refusal(name, organ.level):
+        raise Refused(unfit)
     _refuse_overlap(held, name, organ, valid_from, valid_to)
     duty = Duty(officer=held, organ=organ, name=name, valid_from=valid_from, valid_to=valid_to)
     added = gate.add(duty, f"{held.name}已有“{name}”职责")

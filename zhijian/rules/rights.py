@@ -1,0 +1,77 @@
+"""四级权限：哪一级机关可以有哪项职责（手册附录一至四）。总表见 docs/rules/rights.md。
+
+没有列在 `LIMITED` 的职责，四级机关都可以授予。
+"""
+
+from dataclasses import dataclass
+
+from zhijian.rules.refusal import Unmet
+
+LEVELS = {"nation": "总局", "province": "省局", "city": "市局", "county": "区县局"}
+
+
+@dataclass(frozen=True)
+class LevelRight:
+    """限于某几级的职责：哪几级可以有，为什么，依据。"""
+
+    duty: str
+    levels: frozenset[str]
+    why: str
+    article: str
+
+
+def _limited(duty: str, *levels: str, why: str, article: str) -> LevelRight:
+    return LevelRight(duty, frozenset(levels), why, article)
+
+
+LIMITED = {
+    one.duty: one
+    for one in (
+        _limited(
+            "案件:监督",
+            "nation",
+            "province",
+            "city",
+            why="查看下级机关的案件，区县局没有下级机关",
+            article="行政处罚法第七十五条第一款",
+        ),
+        _limited(
+            "案件:指定管辖",
+            "nation",
+            "province",
+            "city",
+            why="由共同的上一级机关指定",
+            article="行政处罚法第二十五条第二款",
+        ),
+        _limited(
+            "系统:名册管理",
+            "nation",
+            "province",
+            why="国家级名册由总局维护，本省的行由省局增补，市、县只读",
+            article="",
+        ),
+        _limited(
+            "文书:模板",
+            "nation",
+            "province",
+            why="文书格式由总局制定，省局可以补充",
+            article="",
+        ),
+    )
+}
+
+
+def may_hold(duty: str, level: str) -> bool:
+    """这一级机关可以有这项职责。"""
+    limited = LIMITED.get(duty)
+    return limited is None or level in limited.levels
+
+
+def refusal(duty: str, level: str) -> Unmet | None:
+    """不可以的，说明为什么、由哪几级办。"""
+    if may_hold(duty, level):
+        return None
+    limited = LIMITED[duty]
+    others = "、".join(name for code, name in LEVELS.items() if code in limited.levels)
+    words = f"{LEVELS.get(level, level)}不能有“{duty}”职责：{limited.why}"
+    return Unmet(words, limited.article, f"由{others}的人员担任")
