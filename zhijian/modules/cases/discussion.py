@@ -5,7 +5,6 @@ from datetime import date, datetime
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases import penalties, thresholds
-from zhijian.modules.cases.discretion import banding
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice
 from zhijian.modules.cases.review.models import Review
 from zhijian.modules.cases.triggers import discussion_owed
@@ -22,7 +21,7 @@ def owed(matter: Matter, on: date) -> tuple[str, ...]:
         hearing=thresholds.hearing_owed(matter, penalties.PROPOSED, on),
         grave=grave,
         below_floor=penalties.below_floor(conclusion, proposed),
-        off_band=banding.off_band(conclusion, proposed),
+        off_band=penalties.off_band(conclusion, proposed),
     )
 
 

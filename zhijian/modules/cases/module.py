@@ -7,7 +7,7 @@ from zhijian.modules.cases.closing import verbs as closing
 from zhijian.modules.cases.crime import guards as crime_guards
 from zhijian.modules.cases.crime import verbs as crime
 from zhijian.modules.cases.decision import verbs as decision
-from zhijian.modules.cases.discretion.guards import g19
+from zhijian.modules.cases.discretion_guard import g19
 from zhijian.modules.cases.enforcement import verbs as enforcement
 from zhijian.modules.cases.facts import facts
 from zhijian.modules.cases.file_review.guards import file_review

@@ -7,6 +7,7 @@ from typing import Any
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
+from zhijian.modules.cases.investigation import banding
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
 from zhijian.rules.guards import Sanction
 from zhijian.rules.penalty import Bounds
@@ -109,3 +110,9 @@ def below_floor(conclusion: Conclusion | None, found: Iterable[Penalty]) -> bool
         return False
     low = bounds(conclusion).low
     return any(row.kind == FINE and (row.amount or Decimal(0)) < low for row in found)
+
+
+def off_band(conclusion: Conclusion | None, found: Iterable[Penalty]) -> bool:
+    """罚款不在裁量基准之内。"""
+    band, fine = banding.kept(conclusion), total(found, FINE)
+    return band is not None and bool(fine) and not band.holds(fine)

@@ -10,8 +10,9 @@ from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision.models import Decision
-from zhijian.modules.cases.discretion import banding, reference
+from zhijian.modules.cases.discretion import reference
 from zhijian.modules.cases.forming import MatterForm
+from zhijian.modules.cases.investigation import banding
 from zhijian.rules.money import grouped
 
 PRESENT_HELP = "一人一行，写作：姓名，职务，发言要点"

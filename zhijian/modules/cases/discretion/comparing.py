@@ -8,17 +8,19 @@ from decimal import Decimal
 from typing import TypeVar
 from uuid import UUID
 
+from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Sight
 from zhijian.kernel.organs import tree
 from zhijian.kernel.organs.models import Officer
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
-from zhijian.modules.cases.remedies.models import DecisionChange
 from zhijian.modules.cases.sources.models import Case
 from zhijian.rules.discretion import Spread, spread
 
 CLOSED = ("closed", "archived")
+REVOKED = ("revoke_decision", "decision_revoked")
+"""撤销了原决定的环节：都不能撤回，记过即算。"""
 MOST = 500
 RowT = TypeVar("RowT", Conclusion, Penalty)
 CENT = Decimal("0.01")
@@ -57,12 +59,13 @@ def compare(matter: Matter, officer: Officer, at: datetime) -> Comparison:
 def _closed(matter: Matter, officer: Officer, at: datetime, kind: str) -> list[Matter]:
     same = Case.objects.filter(violation_type=kind).values("pk")
     places = tree.below({matter.organ_id})
-    undone = DecisionChange.standing.filter(kind=DecisionChange.Kind.REVOKED).values("matter")
     rows = visibility.visible(officer, at, least=Sight.FULL).filter(
         kind="case", stage__in=CLOSED, organ__in=places, pk__in=same
     )
-    found = rows.exclude(pk=matter.pk).exclude(pk__in=undone).select_related("organ")
-    return list(found.order_by("-opened_at")[:MOST])
+    found = rows.exclude(pk=matter.pk).select_related("organ").order_by("-opened_at")[:MOST]
+    entries = Entry.objects.filter(matter__in=list(found), verb__in=REVOKED)
+    undone = set(entries.values_list("matter_id", flat=True))
+    return [one for one in found if one.pk not in undone]
 
 
 def _each(matters: list[Matter]) -> Iterable[Comparable]:

@@ -13,9 +13,9 @@ from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.registers import reading
 from zhijian.kernel.web.forms import YuanField
 from zhijian.modules.cases import classes, penalties
-from zhijian.modules.cases.discretion import banding, comparing
+from zhijian.modules.cases.discretion import comparing
 from zhijian.modules.cases.discretion.comparing import Comparison
-from zhijian.modules.cases.investigation import fines
+from zhijian.modules.cases.investigation import banding, fines
 from zhijian.modules.cases.sources.models import Case
 from zhijian.rules.discretion import BandRow, Discretion
 from zhijian.rules.penalty import Bounds

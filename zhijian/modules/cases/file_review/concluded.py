@@ -9,9 +9,9 @@ from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases import discussion, penalties, thresholds
 from zhijian.modules.cases.decision.models import Decision, Deliberation
-from zhijian.modules.cases.discretion import banding, texts
 from zhijian.modules.cases.file_review import laws
 from zhijian.modules.cases.file_review.acted import CONCLUDED, TODAY, Story
+from zhijian.modules.cases.investigation import texts
 from zhijian.modules.cases.investigation.models import Conclusion, Inspection, LabTest
 from zhijian.modules.cases.notice.models import Defence, HearingRequest, Notice
 from zhijian.modules.cases.review.models import Review
@@ -79,7 +79,7 @@ def _off_band(matter: Matter, conclusion: Conclusion) -> str:
     """脱离裁量基准的理由；在基准之内的为空。"""
     decision = rows.since(rows.last(Decision, matter), conclusion)
     held = penalties.latest(matter, penalties.DECIDED if decision else penalties.PROPOSED)
-    if not banding.off_band(conclusion, held):
+    if not penalties.off_band(conclusion, held):
         return ""
     return (decision.deviation if decision else "") or conclusion.deviation or "没有写明理由"
 

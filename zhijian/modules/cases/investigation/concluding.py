@@ -9,10 +9,9 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import opine
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.registers import reading
-from zhijian.modules.cases.discretion import banding, texts
 from zhijian.modules.cases.filing.actions import keep_articles
 from zhijian.modules.cases.filing.models import BreachedArticle
-from zhijian.modules.cases.investigation import fines
+from zhijian.modules.cases.investigation import banding, fines, texts
 from zhijian.modules.cases.investigation.models import Conclusion, Penalty
 from zhijian.modules.cases.investigation.testing import open_tests
 from zhijian.modules.cases.sources.models import WHEN, Case

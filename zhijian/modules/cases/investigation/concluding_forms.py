@@ -12,9 +12,8 @@ from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.opining import article_columns
 from zhijian.modules.cases import classes
-from zhijian.modules.cases.discretion import texts
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing
-from zhijian.modules.cases.investigation import fines
+from zhijian.modules.cases.investigation import fines, texts
 from zhijian.modules.cases.investigation.concluding import faults, weighing
 from zhijian.modules.cases.investigation.models import Conclusion, Correction, Penalty
 from zhijian.modules.cases.sources.models import Case

@@ -10,8 +10,9 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import ProseField
 from zhijian.modules.cases import penalties, thresholds
-from zhijian.modules.cases.discretion import banding, reference
+from zhijian.modules.cases.discretion import reference
 from zhijian.modules.cases.forming import MatterForm
+from zhijian.modules.cases.investigation import banding
 
 CHECKS = (
     ("jurisdiction", "是否具有管辖权", "违法行为发生在本机关辖区，属本机关职权。"),

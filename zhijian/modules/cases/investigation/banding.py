@@ -1,6 +1,6 @@
 """应在的幅度：由违法行为分类、经认定的情节与名册的裁量基准得出。"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,8 +8,7 @@ from typing import Any
 
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.registers import reading
-from zhijian.modules.cases import penalties
-from zhijian.modules.cases.investigation.models import Conclusion, Penalty
+from zhijian.modules.cases.investigation.models import Conclusion
 from zhijian.modules.cases.sources.models import Case
 from zhijian.rules.discretion import Circumstance, Discretion, by_table
 from zhijian.rules.penalty import Band, Benchmark, Bounds
@@ -78,9 +77,3 @@ def kept(conclusion: Conclusion | None) -> Discretion | None:
         exempt=held["exempt"],
         pending=held["pending"],
     )
-
-
-def off_band(conclusion: Conclusion | None, rows: Sequence[Penalty]) -> bool:
-    """罚款不在裁量基准之内。"""
-    band, fine = kept(conclusion), penalties.total(rows, penalties.FINE)
-    return band is not None and bool(fine) and not band.holds(fine)

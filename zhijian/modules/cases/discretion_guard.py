@@ -8,7 +8,7 @@ from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision.models import Decision, Deliberation
-from zhijian.modules.cases.discretion import banding, texts
+from zhijian.modules.cases.investigation import banding, texts
 from zhijian.modules.cases.investigation.models import Conclusion
 from zhijian.modules.cases.notice.models import Notice
 from zhijian.modules.cases.sources.models import Case
