@@ -26,11 +26,11 @@ def late_entries(file: CaseFile) -> Faults:
 
 
 def explained_scans(file: CaseFile) -> Faults:
-    """没有签署件而已说明的文书。"""
-    for paper in file.papers:
-        if paper.lacks and paper.explained:
-            words = f"{paper.words}没有{'、'.join(paper.lacks)}的签署件，已在备考表说明"
-            yield Fault(words, "不须补救", paper.source)
+    """没有签署件而已说明的文书，合为一处。"""
+    held = [paper.words for paper in file.papers if paper.lacks and paper.explained]
+    if held:
+        words = f"{len(held)} 份文书没有签署件，已在备考表说明：{'、'.join(held)}"
+        yield Fault(words, "不须补救")
 
 
 def off_band(file: CaseFile) -> Faults:

@@ -119,7 +119,6 @@ def _clocks(held: list[Story], today: date) -> tuple[rules.Clock, ...]:
             due=row.due_on,
             ended=local_date(row.ended_at) if row.ended_at else today,
             going=row.ended_at is None,
-            source=Source("期限"),
         )
         for row in found
         if row.ended_at or row.state == Deadline.State.RUNNING
