@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhijian.kernel import clock
+from zhijian.kernel.acts import publishing_variants
 from zhijian.kernel.acts.spec import ModuleSpec, registry
 from zhijian.kernel.matters.models import MatterOrgan
 from zhijian.kernel.organs import duties
@@ -23,6 +24,7 @@ KEPT = {
     duties.ADMINISTER: "机构、人员、执法证、职责、代理",
     signing.DUTY: "名册的补录、取代、签认",
     revising.DUTY: "文书样式的修订、签认",
+    publishing_variants.DUTY: "地方程序的草拟、签认",
 }
 menu.add(SYSTEM, "权限矩阵", "rights")
 
