@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0008_refund_order'),
+        ('cases', '0009_trials'),
     ]
 
     operations = [
