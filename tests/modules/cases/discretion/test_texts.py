@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.modules.cases.samples import by_goods
-from tests.modules.cases.walk import START, Walk
+from tests.modules.cases.samples import by_goods, provincial
+from tests.modules.cases.walk import START, Walk, fine
 from zhijian.kernel.registers import reading
 from zhijian.kernel.registers.models import Row
 from zhijian.modules.cases.investigation.models import Conclusion
@@ -71,3 +71,9 @@ def test_without_a_change_nothing_is_asked():
     walk = Walk()
     Case.objects.filter(pk=walk.matter.pk).update(happened_to=date(2026, 1, 5))
     assert walk.conclude(**by_goods("13000", held=[])).matter.stage == "case_review"
+
+
+def test_where_neither_text_is_held_the_choice_is_not_asked_but_the_text_is_to_be_checked():
+    walk = Walk()
+    Case.objects.filter(pk=walk.matter.pk).update(happened_to=date(1990, 1, 5))
+    assert walk.conclude(**provincial(fine("500"))).matter.stage == "case_review"

@@ -21,10 +21,15 @@ class Texts:
 
     @property
     def differs(self) -> bool:
-        """行为后有变，或者有没有变无从对照。"""
+        """行为后有变，或者有没有变无从对照。
+
+        两日的文本都没有收录的，本来就须核对原文、写明条款与幅度（G10），不另问。
+        """
         if self.at_decision is None:
             return False
-        return self.at_act is None or _content(self.at_act) != _content(self.at_decision)
+        if self.at_act is None:
+            return self.at_decision.text_held
+        return _content(self.at_act) != _content(self.at_decision)
 
     def chosen(self, text: str) -> PenaltyRule | None:
         """选定的文本；没有选的依决定时的。"""
