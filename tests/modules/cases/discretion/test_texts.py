@@ -19,7 +19,7 @@ CHANGED_ON = START.date() - timedelta(days=30)
 def changed(**data) -> Walk:
     """产品质量法第五十条在立案前一个月有变；违法行为在变前终了。"""
     walk = Walk()
-    old = Row.objects.get(register="penalty_rules", code="PQL50")
+    old = Row.objects.filter(register="penalty_rules", code="PQL50").latest("effective_from")
     Row.objects.create(
         register="penalty_rules",
         code="PQL50",
