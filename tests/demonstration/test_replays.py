@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import make
+from zhijian.demonstration.cast import appoint
 from zhijian.demonstration.play import Play
 from zhijian.demonstration.replays import cases, former, sums
 from zhijian.kernel.acts.spec import procedure_of, registry
@@ -204,3 +205,14 @@ def test_running_cases_stay_on_their_version_and_say_which(replay):
     case = replay("bazhou")
     assert procedure_of(case).title == "普通程序（质量技术监督旧制）"
     assert registry["case"].procedure.code == "SAMR-2021"
+
+
+def test_the_demonstration_replays_all_three_and_hands_them_to_todays_bureaus():
+    make.registers()
+    cast = appoint(local_date(NOW))
+    assert cases.perform_all(cast, NOW) == 3
+    held = Matter.objects.filter(kind="case").values_list("stage", "organ__merged_into__code")
+    assert sorted(held) == [("archived", "131081"), ("archived", "350100"), ("archived", "370200")]
+    assert not Deadline.standing.filter(
+        matter__kind="case", code="RECON_APPLY", matter__procedure="CIQ-85", state="running"
+    ).exists()

@@ -1,6 +1,7 @@
 """三件旧案各自的一段：算出的数，以及共同的路以外的事（听证、移送公安、强制执行）。"""
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 import yaml
 
 from zhijian.demonstration.play import Play
-from zhijian.demonstration.replays import road, sums
+from zhijian.demonstration.replays import former, road, sums
 from zhijian.demonstration.replays.former import Bureau
 from zhijian.demonstration.replays.road import Replay, Sentence
-from zhijian.kernel.acts.sweeping import sweep
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs.models import Officer
 from zhijian.modules.enforcements import reckoning
 
 SCRIPT = Path(__file__).parent.parent / "data" / "replays.yaml"
@@ -31,14 +33,24 @@ def scripts() -> dict[str, dict[str, Any]]:
     return {told["key"]: told for told in read}
 
 
+def perform_all(cast: Mapping[str, Officer], now: datetime) -> int:
+    """建旧机关，重演全部旧案，再把旧机关并入今天的机关；返回件数。"""
+    bureaus, told = former.appoint(), scripts()
+    for one in sorted(told.values(), key=lambda script: str(script["dates"]["archived"])):
+        bureau = bureaus[one["organ"]]
+        perform(one, bureau, Play(bureau.people, date.fromisoformat(one["happened"][0]), now))
+    for bureau in bureaus.values():
+        former.merge(bureau, cast, local_date(now))
+    return len(told)
+
+
 def perform(told: Mapping[str, Any], bureau: Bureau, play: Play) -> Matter:
-    """从登记演到归档，当时届满的期限随即记下。"""
+    """从登记演到归档。"""
     sentence, rest = ROADS[told["key"]]
     run = Replay(play, bureau, told, sentence(told))
     for part in (road.source, road.filing, road.inquiry, road.conclusion, road.trial, road.notice):
         part(run)
     rest(run)
-    sweep(run.at("archived"))
     assert play.matter is not None  # 已经登记
     return Matter.objects.get(pk=play.matter.pk)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from zhijian.demonstration.play import Play
 from zhijian.demonstration.replays.former import Bureau
+from zhijian.kernel.acts.sweeping import sweep
 from zhijian.kernel.clock import CHINA
 from zhijian.kernel.organs.models import Officer
 
@@ -259,7 +260,8 @@ def disposal(run: Replay) -> None:
 
 
 def closing(run: Replay, result: str, *, execution: str = "self") -> None:
-    """核实执行、结案、归档。"""
+    """结案之前届满的期限先由巡查记下；核实执行、结案、归档。"""
+    sweep(run.at("checked"))
     run.do("lead", "check_execution", "checked", result=result)
     run.do(
         "lead",

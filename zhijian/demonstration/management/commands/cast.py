@@ -13,7 +13,8 @@ class Command(BaseCommand):
     help = "按机关列出演示人员的姓名、职务、登录名"
 
     def handle(self, *_: Any, **__: Any) -> None:
-        people = Officer.objects.select_related("organ").order_by("organ__code", "id")
+        people = Officer.objects.filter(suspended_at__isnull=True)
+        people = people.select_related("organ").order_by("organ__code", "id")
         if not people:
             return
         self.stdout.write(f"演示人员（登录页可一键登录；口令都是 {PASSWORD}）：")
