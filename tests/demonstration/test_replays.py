@@ -23,6 +23,7 @@ from zhijian.modules.cases.closing.models import Closing
 from zhijian.modules.cases.crime.models import CrimeHanding
 from zhijian.modules.cases.decision.models import Decision, Deliberation
 from zhijian.modules.cases.enforcement import ledger
+from zhijian.modules.cases.file_review import page as file_review
 from zhijian.modules.cases.investigation.models import Conclusion, Item
 from zhijian.modules.enforcements.models import Application, CourtAct, SurchargeSheet
 from zhijian.rules.surcharge import surcharge
@@ -115,6 +116,13 @@ def test_a03_qingdao_was_fined_first_and_handed_to_the_police_afterwards_and_the
     client.force_login(registrar)
     page = client.get(reverse("matter", args=["case", case.pk])).content.decode()
     assert "本案先作出罚款决定，后移送公安机关" in page
+
+
+def test_a03_the_file_review_reports_the_fine_before_the_transfer_and_nothing_fatal(replay):
+    found = file_review.of(replay("qingdao"), NOW)
+    told = [one.words for group in found.groups for one in group.findings]
+    assert any("先罚后移" in words for words in told)
+    assert found.sound
 
 
 def test_a01_the_surcharge_is_capped_by_the_rule_in_force_since_2012_and_the_page_names_it(
