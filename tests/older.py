@@ -23,7 +23,8 @@ def registered(branch: str, at: datetime) -> make.Run:
 
 
 def concluded(rule: str, run: make.Run) -> dict[str, Any]:
-    return make.CONCLUSION | {"ended_at": run.at, "rule_code": rule}
+    # 裁量基准自现行的起，旧案没有可勾选的情节
+    return make.CONCLUSION | {"ended_at": run.at, "rule_code": rule, "held": []}
 
 
 def tried(run: make.Run) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def test_the_key_is_private(running):
 def test_a_killed_part_comes_back_with_a_note(running, part, name):
     before = running.children()[part]
     before.kill()
-    until(lambda: part in running.children() and running.children()[part].pid != before.pid)
+    until(lambda: (now := running.children().get(part)) and now.pid != before.pid)
     until(running.answers)
     until(lambda: f"{name}进程意外退出，已重新启动" in running.words())
 

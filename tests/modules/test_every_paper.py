@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -53,7 +54,8 @@ def walk(line: ways.Ways, seen: Seen) -> None:
 def _aside(base: make.Run, turn: make.Turn, seen: Seen) -> None:
     verb, who, data = turn
     back = transaction.savepoint()
-    run = replace(base, matter=Matter.objects.get(pk=base.matter.pk))
+    # 旁支里才造的人随之退回，不能留在这一班人里
+    run = replace(base, cast=copy(base.cast), matter=Matter.objects.get(pk=base.matter.pk))
     run.do(verb, who(run.cast), **data(run))
     seen.look()
     transaction.savepoint_rollback(back)

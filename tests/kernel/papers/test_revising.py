@@ -24,7 +24,7 @@ OLD, NEW = "经查，你（单位）有下列行为：", "经查明，你（单�
 @pytest.fixture
 def pair(db: None) -> tuple[Officer, Officer]:
     loading.load()
-    organ = people.organ("霸州市市场监督管理局", doc_word="霸市监")
+    organ = people.organ("河北省市场监督管理局", level="province", doc_word="冀市监")
     return (
         people.officer(organ, revising.DUTY, name="郭庆"),
         people.officer(organ, revising.DUTY, name="方敏"),

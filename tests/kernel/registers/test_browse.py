@@ -75,7 +75,7 @@ def test_paper_templates_are_registered_with_their_text(shipped):
 def test_unconfirmed_rows_say_so_until_signed():
     row = make.row()
     assert browse.versions("periods", "P1")[0].status == "待确认"
-    keeper = people.officer(people.organ(), DUTY, name="王芳")
+    keeper = people.officer(people.organ(level="province"), DUTY, name="王芳")
     sign_off(row, by=keeper, at=people.NOON)
     assert browse.versions("periods", "P1")[0].status == "已签认（王芳）"
     assert browse.versions("periods", "P9") == []

@@ -38,7 +38,7 @@ def test_a_changed_row_is_a_correction_and_the_old_one_stays(folder):
 
 def test_what_an_organ_superseded_is_not_undone_by_the_next_start(folder):
     loading.load(folder(7))
-    where = people.organ()
+    where = people.organ(level="province")
     chief = people.officer(where, DUTY)
     new = Replacement(date(2026, 6, 1), "新法第一条", "V", {"length": 3})
     supersede(reading.row("periods", "P1", TODAY), new, by=chief, at=people.NOON)

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 20)
 
 @pytest.fixture
 def keeper():
-    return people.officer(people.organ(), DUTY, name="王芳")
+    return people.officer(people.organ(level="province"), DUTY, name="王芳")
 
 
 def replacement(**values):

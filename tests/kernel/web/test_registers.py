@@ -3,6 +3,7 @@
 import pytest
 
 from tests.kernel.web.conftest import Cast, browser, grant
+from zhijian.kernel.organs.models import Organ
 from zhijian.kernel.registers import loading, signing
 from zhijian.kernel.registers.models import Row
 
@@ -42,6 +43,7 @@ def test_only_the_duty_signs_a_row_off_and_only_once(cast: Cast) -> None:
     client, path = browser(cast.handler), f"/registers/sign/{row.pk}/"
     assert "签认：已对照原文" not in client.get(f"/registers/periods/{row.code}/").content.decode()
     assert client.post(path).status_code == 403
+    Organ.objects.filter(pk=cast.county.pk).update(level=Organ.Level.PROVINCE)  # 名册由省局以上签认
     grant(cast.handler, signing.DUTY)
     assert "签认：已对照原文" in client.get(f"/registers/periods/{row.code}/").content.decode()
     assert client.get(path).status_code == 405
