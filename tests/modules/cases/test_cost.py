@@ -23,10 +23,10 @@ def approval(cast: make.Cast, client: Client) -> tuple[str, dict[str, Any]]:
 
 
 def test_approving_a_filing_takes_at_most_thirty_statements(cast, settings):
-    settings.DEMONSTRATION = False  # 正式运行不读演示的钟
     client = Client()
     client.force_login(cast.chief)
     pages = [approval(cast, client) for _ in range(3)]
+    settings.DEMONSTRATION = False  # 正式运行不读演示的钟
     told = [taken(client, where, body) for where, body in pages]
     least = min(told[1:], key=len)  # 头一次还要把名册等取进内存
     assert len(least) <= MOST, "\n".join([f"{len(least)} 条", *least])
