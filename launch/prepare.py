@@ -65,7 +65,8 @@ def _make_venv() -> None:
 
 
 def install(kind: str) -> None:
-    """照锁定文件安装，逐个核对摘要。"""
+    """照锁定文件安装，逐个核对摘要。锁定文件已列全，不再解依赖：旧 pip 会为 `coverage[toml]` 这类
+    带附加项的依赖另找新版本，而新版本不在锁定之列。"""
     lock = ROOT / LOCKS[kind]
     stamp, value = VENV / f"installed-{kind}", stamps.digest([lock])
     if stamps.is_fresh(stamp, value):
@@ -75,7 +76,7 @@ def install(kind: str) -> None:
     step(
         [
             *[str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"],
-            *["--require-hashes", "--prefer-binary", "-r", str(lock)],
+            *["--require-hashes", "--no-deps", "--prefer-binary", "-r", str(lock)],
         ],
         "安装依赖没有成功：请检查网络；若提示缺编译器，请安装 gcc 与 Python 头文件"
         "（apt install build-essential python3-dev），或改用有现成安装包的 Python 3.11–3.13。",
