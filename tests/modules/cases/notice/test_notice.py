@@ -173,7 +173,8 @@ def test_a_change_is_notified_again_in_a_second_round():
     walk = served()
     walk.do(walk.cast.lead, "notify_again", reason="事实有变，加重处罚。")
     assert walk.matter.stage == "investigating"
-    walk.to_notice(penalties=[income("29500"), fine("2000")]).notify()
+    heavier = [income("29500"), fine("2000")]
+    walk.to_notice(penalties=heavier, deviation="事实有变，加重处罚。").notify()
     assert notice(walk).round == 2
     told = Penalty.standing.filter(matter=walk.matter, basis_set="noticed")
     assert [row.amount for row in told][-1] == 2000
