@@ -17,7 +17,7 @@ from zhijian.kernel.log import book
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Opinion
 from zhijian.kernel.organs.models import Duty
-from zhijian.kernel.registers import shelf
+from zhijian.kernel.registers import drafting, shelf
 from zhijian.rules.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -217,7 +217,7 @@ def test_another_person_signs_and_a_signed_draft_never_changes(city):
     with pytest.raises(Refused, match="没有“系统:地方程序”职责"):
         publishing_variants.sign(draft, by=make.officer(city, "丙"), at=make.TUESDAY)
     with pytest.raises(Refused, match="只有草拟人"):
-        publishing_variants.withdraw(draft, by=other, at=make.TUESDAY)
+        drafting.withdraw(draft, by=other, at=make.TUESDAY)
     with pytest.raises(Refused, match="没有写明退回的理由"):
         publishing_variants.send_back(draft, " ", by=other, at=make.TUESDAY)
     publishing_variants.sign(draft, by=other, at=make.TUESDAY)
@@ -234,7 +234,7 @@ def test_a_draft_sent_back_or_withdrawn_takes_no_effect(city):
     back = publishing_variants.send_back(
         propose(city, by=drafter), "请写明文号", by=other, at=make.TUESDAY
     )
-    gone = publishing_variants.withdraw(propose(city, by=drafter), by=drafter, at=make.TUESDAY)
+    gone = drafting.withdraw(propose(city, by=drafter), by=drafter, at=make.TUESDAY)
     assert (back.state, back.words, gone.state) == ("returned", "请写明文号", "withdrawn")
     assert not local_procedures.any_kept()
 

@@ -13,7 +13,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import issuing, revising, samples, templates
 from zhijian.kernel.papers.models import StyleRevision
-from zhijian.kernel.registers import loading, reading
+from zhijian.kernel.registers import drafting, loading, reading
 from zhijian.rules.refusal import Refused
 
 TODAY = local_date(NOON)
@@ -100,7 +100,7 @@ def test_without_the_duty_nothing_can_be_done(pair) -> None:
         with pytest.raises(Refused, match="文书:模板"):
             refused()
     with pytest.raises(Refused, match="只有草拟人郭庆"):
-        revising.withdraw(waiting, by=stranger, at=NOON)
+        drafting.withdraw(waiting, by=stranger, at=NOON)
 
 
 @pytest.mark.parametrize("days", [-1, 0])
@@ -132,7 +132,7 @@ def test_only_one_revision_of_a_paper_waits_at_a_time(pair) -> None:
     waiting = propose(first)
     with pytest.raises(Refused, match="郭庆已送签的修订尚未签认"):
         propose(second)
-    revising.withdraw(waiting, by=first, at=NOON)
+    drafting.withdraw(waiting, by=first, at=NOON)
     assert propose(second).state == "pending"
 
 

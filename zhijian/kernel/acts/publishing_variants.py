@@ -12,7 +12,7 @@ from zhijian.kernel.acts.spec import ModuleSpec, registry
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer, Organ
-from zhijian.kernel.registers import reading, shelf, signing
+from zhijian.kernel.registers import drafting, reading, shelf, signing
 from zhijian.kernel.registers.models import Row
 from zhijian.rules.periods import Period, PeriodKind
 from zhijian.rules.procedure import Procedure
@@ -62,10 +62,7 @@ def propose(
     _check(draft, at)
     with transaction.atomic():
         Organ.objects.select_for_update().get(pk=organ.pk)
-        pending = VariantDraft.objects.filter(organ=organ, kind=spec.kind, state=State.PENDING)
-        if waiting := pending.select_related("drafted_by").first():
-            words = f"{waiting.drafted_by}已送签的一稿尚未签认"
-            raise Refused(Unmet(words, remedy="请先签认、退回，或由草拟人撤回"))
+        drafting.refuse_second(VariantDraft.objects.filter(organ=organ, kind=spec.kind))
         draft.save(force_insert=True)
     return draft
 
@@ -73,32 +70,20 @@ def propose(
 def sign(draft: VariantDraft, *, by: Officer, at: datetime) -> VariantDraft:
     """签认：另一人核对之后，成为名册的新行，自生效日期起取用。"""
     with transaction.atomic():
-        held = _pending(draft)
+        held = drafting.pending(draft, "organ")
         duties.require(by, DUTY, held.organ, at)
-        _require_another(held, by)
+        drafting.require_another(held, by)
         _check(held, at)
         held.row = _recorded(held, by, at)
-        return _decide(held, State.SIGNED, by, at)
+        return drafting.decide(held, State.SIGNED, by, at)
 
 
 def send_back(draft: VariantDraft, words: str, *, by: Officer, at: datetime) -> VariantDraft:
     """退回草拟人，说明理由。"""
     with transaction.atomic():
-        held = _pending(draft)
+        held = drafting.pending(draft, "organ")
         duties.require(by, DUTY, held.organ, at)
-        _require_another(held, by)
-        if not words.strip():
-            raise Refused(Unmet("没有写明退回的理由", remedy="写明哪里要改"))
-        return _decide(held, State.RETURNED, by, at, words.strip())
-
-
-def withdraw(draft: VariantDraft, *, by: Officer, at: datetime) -> VariantDraft:
-    """草拟人在签认之前撤回。"""
-    with transaction.atomic():
-        held = _pending(draft)
-        if held.drafted_by_id != by.pk:
-            raise Refused(Unmet(f"只有草拟人{held.drafted_by}能撤回"))
-        return _decide(held, State.WITHDRAWN, by, at)
+        return drafting.send_back(held, words, by=by, at=at)
 
 
 def as_drafted(draft: VariantDraft) -> Procedure:
@@ -220,24 +205,3 @@ def _code(held: VariantDraft) -> str:
 def _enabled(code: str, on: date) -> Period | None:
     row = reading.maybe("periods", code, on)
     return reading.period(code, on) if row and row.enabled else None
-
-
-def _pending(draft: VariantDraft) -> VariantDraft:
-    rows = VariantDraft.objects.select_for_update(of=("self",))
-    held = rows.select_related("drafted_by", "organ").get(pk=draft.pk)
-    if held.state != State.PENDING:
-        raise Refused(Unmet(f"{held}，不能再办"))
-    return held
-
-
-def _require_another(held: VariantDraft, by: Officer) -> None:
-    if held.drafted_by_id == by.pk:
-        raise Refused(Unmet("草拟人不能签认或者退回自己的一稿", remedy="请另一名有此职责的人办理"))
-
-
-def _decide(
-    held: VariantDraft, state: VariantDraft.State, by: Officer, at: datetime, words: str = ""
-) -> VariantDraft:
-    held.state, held.decided_by, held.decided_at, held.words = state, by, at, words
-    held.save(update_fields=["state", "decided_by", "decided_at", "words", "row"])
-    return held

@@ -8,7 +8,7 @@ from zhijian.kernel.clock.ids import new_id
 from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.organs.models import Officer, Organ
-from zhijian.kernel.registers.models import Row
+from zhijian.kernel.registers.models import Row, RowDraft
 
 
 class NumberSeries(models.Model):
@@ -240,49 +240,30 @@ class AddressConfirmation(SubRow):
         return self.address
 
 
-class StyleRevision(models.Model):
+class StyleRevision(RowDraft):
     """文书样式的一次修订：一人草拟，另一人签认后成为名册的新行，自生效日期起取用。
 
-    内容提出之后即不能改（数据库触发器把守），只能签认、退回、撤回一次。`base` 是所据的名册行。
+    `base` 是所据的名册行。
     """
 
-    class State(models.TextChoices):
-        PENDING = "pending", "待签认"
-        SIGNED = "signed", "已签认"
-        RETURNED = "returned", "已退回"
-        WITHDRAWN = "withdrawn", "已撤回"
+    what = "修订"
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     no = models.CharField("文书序号", max_length=10)
     name = models.CharField("名称", max_length=100)
     yaml = models.TextField("样式原文")
     base = models.ForeignKey(Row, models.PROTECT, related_name="+", verbose_name="所据的样式")
     why = models.CharField("修订的依据与理由", max_length=300)
-    effective_from = models.DateField("生效日期")
-    drafted_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="草拟人")
-    drafted_at = models.DateTimeField("草拟时间")
-    state = models.CharField("状态", max_length=10, choices=State, default=State.PENDING)
-    decided_by = models.ForeignKey(
-        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="签认人"
-    )
-    decided_at = models.DateTimeField("签认或退回时间", null=True, blank=True)
-    words = models.CharField("意见", max_length=300, blank=True)
     row = models.OneToOneField(
         Row, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="成为的样式"
     )
 
-    class Meta:
+    class Meta(RowDraft.Meta):
         verbose_name = "文书样式修订"
-        ordering = ["-drafted_at", "-id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["no"], condition=models.Q(state="pending"), name="style_one_pending"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(state__in=["signed", "returned"])
-                | ~models.Q(decided_by=models.F("drafted_by")),
-                name="style_second_person",
-            ),
+            RowDraft.second_person("style_second_person"),
         ]
 
     def __str__(self) -> str:

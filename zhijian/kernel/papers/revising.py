@@ -17,7 +17,7 @@ from zhijian.kernel.papers.checking import TemplateFault
 from zhijian.kernel.papers.content import Content
 from zhijian.kernel.papers.models import StyleRevision
 from zhijian.kernel.papers.sheet import PaperTemplate
-from zhijian.kernel.registers import reading, signing
+from zhijian.kernel.registers import drafting, reading, signing
 from zhijian.kernel.registers.models import Row
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -75,9 +75,7 @@ def propose(
     pdf(no, text)
     with transaction.atomic():
         Row.objects.select_for_update().get(pk=base.pk)
-        if waiting := StyleRevision.objects.filter(no=no, state=State.PENDING).first():
-            who = f"{waiting.drafted_by}已送签的修订尚未签认"
-            raise Refused(Unmet(who, remedy="请先签认、退回，或由草拟人撤回"))
+        drafting.refuse_second(StyleRevision.objects.filter(no=no))
         return StyleRevision.objects.create(
             no=no,
             name=made.name,
@@ -94,8 +92,8 @@ def sign(revision: StyleRevision, *, by: Officer, at: datetime) -> StyleRevision
     """签认：另一人核对之后，成为名册的新行，自生效日期起取用。"""
     duties.require(by, DUTY, by.organ, at)
     with transaction.atomic():
-        held = _pending(revision)
-        _require_another(held, by)
+        held = drafting.pending(revision)
+        drafting.require_another(held, by)
         made = read(held.no, held.yaml)
         base = current(held.no)
         if base.pk != held.base_id:
@@ -104,27 +102,14 @@ def sign(revision: StyleRevision, *, by: Officer, at: datetime) -> StyleRevision
         held.row = signing.succeed(
             base, _replacement(held, made), by=held.drafted_by, at=at, signed_by=by
         )
-        return _decide(held, State.SIGNED, by, at)
+        return drafting.decide(held, State.SIGNED, by, at)
 
 
 def send_back(revision: StyleRevision, words: str, *, by: Officer, at: datetime) -> StyleRevision:
     """退回草拟人，说明理由。"""
     duties.require(by, DUTY, by.organ, at)
     with transaction.atomic():
-        held = _pending(revision)
-        _require_another(held, by)
-        if not words.strip():
-            raise Refused(Unmet("没有写明退回的理由", remedy="写明哪里要改"))
-        return _decide(held, State.RETURNED, by, at, words.strip())
-
-
-def withdraw(revision: StyleRevision, *, by: Officer, at: datetime) -> StyleRevision:
-    """草拟人在签认之前撤回。"""
-    with transaction.atomic():
-        held = _pending(revision)
-        if held.drafted_by_id != by.pk:
-            raise Refused(Unmet(f"只有草拟人{held.drafted_by}能撤回"))
-        return _decide(held, State.WITHDRAWN, by, at)
+        return drafting.send_back(drafting.pending(revision), words, by=by, at=at)
 
 
 def differences(before: str, after: str) -> list[tuple[str, str]]:
@@ -152,19 +137,6 @@ def _check_days(base: Row, effective_from: date, at: datetime) -> None:
         raise Refused(*reasons)
 
 
-def _pending(revision: StyleRevision) -> StyleRevision:
-    rows = StyleRevision.objects.select_for_update(of=("self",)).select_related("drafted_by")
-    held = rows.get(pk=revision.pk)
-    if held.state != State.PENDING:
-        raise Refused(Unmet(f"{held}，不能再办"))
-    return held
-
-
-def _require_another(held: StyleRevision, by: Officer) -> None:
-    if held.drafted_by_id == by.pk:
-        raise Refused(Unmet("草拟人不能签认或者退回自己的修订", remedy="请另一名有此职责的人办理"))
-
-
 def _replacement(held: StyleRevision, made: PaperTemplate) -> signing.Replacement:
     return signing.Replacement(
         effective_from=held.effective_from,
@@ -173,11 +145,3 @@ def _replacement(held: StyleRevision, made: PaperTemplate) -> signing.Replacemen
         data=templates.shown(made) | {"yaml": held.yaml},
         name=made.name,
     )
-
-
-def _decide(
-    held: StyleRevision, state: StyleRevision.State, by: Officer, at: datetime, words: str = ""
-) -> StyleRevision:
-    held.state, held.decided_by, held.decided_at, held.words = state, by, at, words
-    held.save(update_fields=["state", "decided_by", "decided_at", "words", "row"])
-    return held

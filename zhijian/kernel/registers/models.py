@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from zhijian.kernel.clock.ids import new_id
 from zhijian.kernel.organs.models import Officer
 
 
@@ -67,3 +68,43 @@ class Row(models.Model):
     def confirmed(self) -> bool:
         """已核对或已签认；否则页面标“待确认”。"""
         return self.evidence in ("V", "V2") or self.confirmed_at is not None
+
+
+class RowDraft(models.Model):
+    """名册行的一稿：一人草拟，另一人签认后成为名册的新行，自生效日期起取用。
+
+    内容提出之后即不能改（各表的数据库触发器把守），只能签认、退回、撤回一次。各表另有自己的内容、
+    依据（`why`）与成为的名册行（`row`）；`what` 是怎样称呼这一稿。
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", "待签认"
+        SIGNED = "signed", "已签认"
+        RETURNED = "returned", "已退回"
+        WITHDRAWN = "withdrawn", "已撤回"
+
+    what = "一稿"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    effective_from = models.DateField("生效日期")
+    drafted_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="草拟人")
+    drafted_at = models.DateTimeField("草拟时间")
+    state = models.CharField("状态", max_length=10, choices=State, default=State.PENDING)
+    decided_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="签认人"
+    )
+    decided_at = models.DateTimeField("签认或退回时间", null=True, blank=True)
+    words = models.CharField("意见", max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-drafted_at", "-id"]
+
+    @staticmethod
+    def second_person(name: str) -> models.CheckConstraint:
+        """签认、退回的不是草拟人；约束名各表自定。"""
+        return models.CheckConstraint(
+            condition=~models.Q(state__in=["signed", "returned"])
+            | ~models.Q(decided_by=models.F("drafted_by")),
+            name=name,
+        )

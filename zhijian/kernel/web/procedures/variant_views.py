@@ -13,7 +13,7 @@ from zhijian.kernel.acts import local_procedures, publishing_variants
 from zhijian.kernel.acts.models import VariantDraft
 from zhijian.kernel.acts.spec import ModuleSpec, registry
 from zhijian.kernel.organs import duties
-from zhijian.kernel.registers import reading
+from zhijian.kernel.registers import drafting, reading
 from zhijian.kernel.web.finding import spec_for
 from zhijian.kernel.web.procedures import editing
 from zhijian.kernel.web.request import SignedIn
@@ -91,7 +91,7 @@ def send_back(request: SignedIn, pk: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: SignedIn, pk: UUID) -> HttpResponse:
     """草拟人撤回。"""
-    publishing_variants.withdraw(_draft(request, pk), by=request.user, at=clock.now())
+    drafting.withdraw(_draft(request, pk), by=request.user, at=clock.now())
     messages.success(request, "已撤回")
     return redirect("variant_draft", pk)
 

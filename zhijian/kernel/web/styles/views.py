@@ -14,7 +14,7 @@ from zhijian.kernel.organs import duties
 from zhijian.kernel.papers import permitted, revising, templates
 from zhijian.kernel.papers.facts import BRANCHES, FACTS
 from zhijian.kernel.papers.models import StyleRevision
-from zhijian.kernel.registers import reading
+from zhijian.kernel.registers import drafting, reading
 from zhijian.kernel.registers.models import Row
 from zhijian.kernel.web.request import SignedIn
 from zhijian.kernel.web.styles.forms import ReturnForm, ReviseForm, TextForm
@@ -175,7 +175,7 @@ def send_back(request: SignedIn, pk: UUID) -> HttpResponse:
 def withdraw(request: SignedIn, pk: UUID) -> HttpResponse:
     """草拟人撤回。"""
     _require_duty(request)
-    done = revising.withdraw(_revision(pk), by=request.user, at=clock.now())
+    done = drafting.withdraw(_revision(pk), by=request.user, at=clock.now())
     messages.success(request, f"已撤回：《{done.name}》样式修订")
     return redirect("style", done.no)
 
