@@ -5,20 +5,53 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
 
 from zhijian.kernel.acts import local_procedures
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.matters import family
-from zhijian.kernel.matters.models import Assignment, Matter
+from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Reach
+from zhijian.kernel.organs.statements import fetch
 from zhijian.rules.procedure import Procedure, Step
 from zhijian.rules.variants import JOINT
+
+# 每开一次工作台就要问，所以语句写定，不由 Django 每次重拼
+ASSIGNED = """
+select own.role, matter.id, matter.kind, matter.procedure, matter.organ_id, matter.stage,
+  matter.due_on
+from matters_assignment own join matters_matter matter on matter.id = own.matter_id
+where own.officer_id = %s and own.void_number is null and own.until is null
+  and matter.closed_at is null
+"""
+BRANCH = """(
+select matter.id, matter.due_on from matters_matter matter
+where matter.closed_at is null and matter.kind = %(kind{n})s and matter.stage = any(%(stages{n})s)
+"""
+LAWFUL = "and matter.procedure = %(code{n})s"
+LOCAL = f"""
+and (matter.procedure = %(code{{n}})s or starts_with(matter.procedure, %(code{{n}})s || '{JOINT}'))
+"""
+OWN = " and matter.organ_id = any(%(organs{n})s)"
+TAKING_PART = """
+and matter.id in (
+  select part.matter_id from matters_matterorgan part
+  where part.organ_id = any(%(organs{n})s) and part.role = %(where{n})s
+    and part.void_number is null)
+"""
+SEPARATED = """
+and not exists (
+  select from matters_assignment own
+  where own.matter_id = matter.id and own.officer_id = %(officer)s
+    and own.role = any(%(barred{n})s) and own.until is null and own.void_number is null)
+"""
+SOONEST = " order by matter.due_on, matter.id limit %(most)s)"
 
 
 @dataclass
@@ -31,7 +64,7 @@ class _Mine:
     organ: UUID
     stage: str
     due_on: date | None
-    roles: set[str]
+    roles: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -53,7 +86,8 @@ def todo(who: Reach, *, most: int, most_waiting: int) -> Todo:
     found = {row.pk: row.due_on for row in acting} | dict(_duty_rows(who, most))
     first = _soonest(found.items(), most)
     later = _soonest(((row.pk, row.due_on) for row in waiting), most_waiting)
-    held = Matter.objects.select_related("organ", "party").in_bulk([*first, *later])
+    rows = fetch(Matter, "row.id = any(%(all)s)", {"all": [*first, *later]}, together=("party",))
+    held = {row.pk: row for row in rows}
     return Todo([held[pk] for pk in first], [held[pk] for pk in later])
 
 
@@ -63,21 +97,11 @@ def _soonest(rows: Iterable[tuple[UUID, date | None]], most: int) -> list[UUID]:
 
 
 def _assigned_open(who: Reach) -> list[_Mine]:
-    rows = Assignment.standing.filter(
-        officer=who.officer_id, until__isnull=True, matter__closed_at__isnull=True
-    ).order_by()
     found: dict[UUID, _Mine] = {}
-    for pk, role, kind, procedure, organ, stage, due_on in rows.values_list(
-        "matter",
-        "role",
-        "matter__kind",
-        "matter__procedure",
-        "matter__organ",
-        "matter__stage",
-        "matter__due_on",
-    ):
-        fresh = _Mine(pk, kind, procedure, organ, stage, due_on, set())
-        found.setdefault(pk, fresh).roles.add(role)
+    with connection.cursor() as cursor:
+        cursor.execute(ASSIGNED, [who.officer_id])
+        for role, pk, *told in cursor.fetchall():
+            found.setdefault(pk, _Mine(pk, *told)).roles.add(role)
     return list(found.values())
 
 
@@ -102,27 +126,39 @@ def _moving(kind: str, procedure: str, stage: str) -> tuple[Step, ...]:
     return tuple(step for step in steps if step.awaited(stage))
 
 
-def _duty_rows(who: Reach, most: int) -> Iterator[tuple[UUID, date | None]]:
-    rows = Matter.objects.filter(closed_at__isnull=True)
-    parts = [
-        rows.filter(branch).order_by("due_on", "id").values_list("pk", "due_on")[:most]
-        for branch in _branches(who)
-    ]
-    if len(parts) == 1:
-        yield from parts[0]
-    elif parts:
-        yield from parts[0].union(*parts[1:])
+def _duty_rows(who: Reach, most: int) -> list[tuple[UUID, date | None]]:
+    """凭职责办的各路，一次查询。"""
+    parts: list[str] = []
+    values: dict[str, Any] = {"officer": who.officer_id, "most": most}
+    for words, given in _branches(who):
+        n = len(parts)
+        parts.append(words.format(n=n))
+        values |= {f"{name}{n}": value for name, value in given.items()}
+    if not parts:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" union ".join(parts), values)
+        return list(cursor.fetchall())
 
 
-def _branches(who: Reach) -> Iterator[Q]:
-    """凭职责办的各路：在我有此职责的机关、处于这些阶段的办件；须查审分离的，不含我承办的。"""
+def _branches(who: Reach) -> Iterator[tuple[str, dict[str, Any]]]:
+    """凭职责办的各路：在我有此职责的机关、处于这些阶段的办件。"""
     for kind, spec in registry.items():
         for procedure in spec.procedures.values():
             for (duty, where, _), steps in _grouped(kind, procedure):
                 organs, stages = who.organs_with(frozenset({duty})), _left(steps)
                 if organs and stages:
-                    rows = _of_version(kind, procedure, stages)
-                    yield rows & _placed(organs, where) & _not_barred(steps, who)
+                    barred = {role for step in steps for role in step.not_by}
+                    given = {"organs": list(organs), "where": where, "barred": list(barred)}
+                    given |= {"kind": kind, "code": procedure.code, "stages": list(stages)}
+                    yield _branch(where, bool(barred)), given
+
+
+def _branch(where: str, separated: bool) -> str:
+    """一路的语句：法定的与加了地方程序的；承办的或参与的；须查审分离的，不含我承办的。"""
+    version = LOCAL if local_procedures.any_kept() else LAWFUL
+    placed = OWN if where == family.OWNER else TAKING_PART
+    return BRANCH + version + placed + (SEPARATED if separated else "") + SOONEST
 
 
 def _grouped(kind: str, procedure: Procedure) -> list[tuple[tuple[str, str, bool], list[Step]]]:
@@ -134,30 +170,6 @@ def _grouped(kind: str, procedure: Procedure) -> list[tuple[tuple[str, str, bool
     return sorted(groups.items())
 
 
-def _of_version(kind: str, procedure: Procedure, stages: set[str]) -> Q:
-    """依这一版法定程序（或在其上加的地方程序）、处于这些阶段的办件。"""
-    rows = Q(kind=kind, stage__in=stages)
-    if not local_procedures.any_kept():
-        return rows & Q(procedure=procedure.code)
-    local = Q(procedure__startswith=f"{procedure.code}{JOINT}")
-    return rows & (Q(procedure=procedure.code) | local)
-
-
-def _placed(organs: Iterable[UUID], where: str) -> Q:
-    """由这些机关办：承办的，或者以某种身份参与的。"""
-    if where == family.OWNER:
-        return Q(organ__in=organs)
-    return Q(pk__in=family.taking_part(organs, where))
-
-
 def _left(steps: Iterable[Step]) -> set[str]:
     """这些环节等着人办、能使办件离开的阶段。"""
     return {stage for step in steps for stage in step.sources if step.awaited(stage)}
-
-
-def _not_barred(steps: Iterable[Step], who: Reach) -> Q:
-    roles = {role for step in steps for role in step.not_by}
-    own = Assignment.standing.filter(
-        matter=OuterRef("pk"), officer=who.officer_id, role__in=list(roles), until__isnull=True
-    )
-    return ~Q(Exists(own)) if roles else Q()

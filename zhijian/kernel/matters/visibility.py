@@ -74,14 +74,29 @@ def visible(officer: Officer, at: datetime, *, least: Sight = Sight.BRIEF) -> Qu
 def seen_by(who: Reach, *, least: Sight = Sight.BRIEF) -> Q:
     """可作查询条件的查看规则。"""
     seen = _mine(who)
-    for kind, rule in _rules.items():
-        own, upper = who.organs_with(rule.full), who.organs_with(rule.upper)
-        if places := own | tree.below(upper):
-            seen |= Q(kind=kind, organ__in=places)
-        if own and rule.shared:
-            seen |= Q(kind=kind, pk__in=family.taking_part(own))
+    for kind in _rules:
+        if (by_duty := _by_duty(who, kind)) is not None:
+            seen |= Q(kind=kind) & by_duty
     if least is Sight.BRIEF:
         seen |= Q(organ=who.own_organ)
+    return seen
+
+
+def fully_seen(who: Reach, kind: str) -> Q:
+    """同 `seen_by` 的看见全部，但只用于这一类办件。"""
+    by_duty = _by_duty(who, kind)
+    return _mine(who) if by_duty is None else by_duty | _mine(who)
+
+
+def _by_duty(who: Reach, kind: str) -> Q | None:
+    """凭职责看见这一类的全部：在哪些机关；没有这样的职责则为 None。"""
+    rule, seen = _rules[kind], None
+    own, upper = who.organs_with(rule.full), who.organs_with(rule.upper)
+    if places := own | tree.below(upper):
+        seen = Q(organ__in=places)
+    if own and rule.shared:
+        shared = Q(pk__in=family.taking_part(own))
+        seen = shared if seen is None else seen | shared
     return seen
 
 

@@ -6,7 +6,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -64,9 +64,18 @@ def names(officer: Officer, organ: Organ, at: datetime) -> set[str]:
 
 def by_organ(officer: Officer, at: datetime) -> dict[UUID, set[str]]:
     """机关主键 → 可行使的职责：自己的，和所代理的人的。这一级机关不能有的不算。"""
+    day = local_date(at)
+    if officer.held is None:
+        return _usable(officer, day)
+    if day not in officer.held:
+        officer.held[day] = _usable(officer, day)
+    return officer.held[day]
+
+
+def _usable(officer: Officer, day: date) -> dict[UUID, set[str]]:
     found: dict[UUID, set[str]] = defaultdict(set)
     with connection.cursor() as cursor:
-        cursor.execute(USABLE, {"officer": officer.pk, "day": local_date(at)})
+        cursor.execute(USABLE, {"officer": officer.pk, "day": day})
         for organ_id, name, level in cursor.fetchall():
             if rights.may_hold(name, level):
                 found[organ_id].add(name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -88,6 +90,9 @@ class Officer(AbstractBaseUser):
     suspended_why = models.CharField("停用原因", max_length=200, blank=True)
     must_change_password = models.BooleanField("须更换口令", default=False)
     restored_at = models.DateTimeField("最近一次恢复时间", null=True, blank=True)
+
+    held: dict[date, dict[UUID, set[str]]] | None = None
+    """这一次请求里已经取过的职责（日 → 机关 → 职责）；只由 `duties` 使用，请求之外为 None。"""
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

@@ -3,17 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from uuid import UUID
 
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.deadlines.models import Deadline
+from zhijian.kernel.organs import statements
+from zhijian.kernel.web import addresses
 
 SOON_PART = 80
 LATE_PART = 100
+NEAREST = """
+row.id in (
+  select distinct on (matter_id) id from deadlines_deadline
+  where matter_id = any(%(matters)s) and void_number is null and state = 'running' and for_organ
+  order by matter_id, due_on, id)
+"""
 
 
 @dataclass(frozen=True)
@@ -78,13 +85,15 @@ def badge(row: Deadline, today: date) -> Badge:
 
 def nearest(matters: Iterable[UUID], today: date) -> dict[UUID, Badge]:
     """多件各自最近的一项约束机关的期限；一次查询。"""
-    rows = Deadline.standing.filter(
-        matter__in=list(matters), state=Deadline.State.RUNNING, for_organ=True
-    )
-    found: dict[UUID, Badge] = {}
-    for row in rows.order_by("due_on"):
-        found.setdefault(row.matter_id, badge(row, today))
-    return found
+    rows = statements.fetch(Deadline, NEAREST, {"matters": list(matters)})
+    return {row.matter_id: badge(row, today) for row in rows}
+
+
+def since(day: date, today: date) -> str:
+    """距今：今天、昨天、3 天前、5 天后。只与绝对日期并列使用。"""
+    days = (today - day).days
+    named = {0: "今天", 1: "昨天", -1: "明天"}
+    return named.get(days) or (f"{days} 天前" if days > 0 else f"{-days} 天后")
 
 
 def _tone(days: int, used: int) -> str:
@@ -95,28 +104,17 @@ def _tone(days: int, used: int) -> str:
 
 def html(badge: Badge, kind: str, matter: UUID, *, article: bool = False) -> SafeString:
     """一只钟的网页片段；一页有上百只，所以不经模板。"""
-    meter = format_html(
-        '<meter min="0" max="100" low="80" high="99" optimum="0" value="{}" aria-label="{}已过'
-        ' {}%">{}%</meter>',
-        badge.used,
-        badge.name,
-        badge.used,
-        badge.used,
+    name, cited, used = escape(badge.name), escape(badge.article), badge.used
+    tone = f" clock--{badge.tone}" if badge.tone else ""
+    meter = (
+        f'<meter min="0" max="100" low="80" high="99" optimum="0" value="{used}"'
+        f' aria-label="{name}已过 {used}%">{used}%</meter>'
     )
     marks = f"（{badge.marks}）" if badge.marks else ""
-    cited = format_html('<span class="article">{}</span>', badge.article) if article else ""
-    return format_html(
-        '<a class="clock{}" href="{}" title="{}　依据：{}"><b>{}</b><time datetime="{}">{}</time>{}'
-        '<span class="name">{}{}</span>{}</a>',
-        f" clock--{badge.tone}" if badge.tone else "",
-        reverse("deadline", args=(kind, matter, badge.pk)),
-        badge.name,
-        badge.article,
-        badge.words,
-        badge.due_on,
-        badge.due_on,
-        "" if badge.done else meter,
-        badge.name,
-        marks,
-        cited,
+    basis = f'<span class="article">{cited}</span>' if article else ""
+    return SafeString(
+        f'<a class="clock{tone}" href="{addresses.deadline(kind, matter, badge.pk)}"'
+        f' title="{name}　依据：{cited}"><b>{badge.words}</b>'
+        f'<time datetime="{badge.due_on}">{badge.due_on}</time>{"" if badge.done else meter}'
+        f'<span class="name">{name}{marks}</span>{basis}</a>'
     )

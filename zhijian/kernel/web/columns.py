@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.models import ColumnChoice
 
-EMPTY = SafeString('<td class="clockless muted">—</td>')
+EMPTY = '<td class="clockless muted">—</td>'
 
 
 @dataclass(frozen=True)
@@ -35,83 +35,78 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """一列：列名、页面上的格子，以及它在导出中占的各列。`plain` 是没有选过时就有的。"""
+    """一列：列名、页面上的格子（转义好的网页片段），以及它在导出中占的各列。
+
+    `plain` 是没有选过时就有的。
+    """
 
     name: str
     label: str
-    cell: Callable[[Line], SafeString]
+    cell: Callable[[Line], str]
     exported: tuple[str, ...]
     numeric: bool = False
     plain: bool = True
 
 
-def _clock(line: Line) -> SafeString:
+def _number(line: Line) -> str:
+    return f'<td class="nowrap"><a href="{line.href}">{escape(line.number)}</a></td>'
+
+
+def _party(line: Line) -> str:
+    party, title = escape(line.party), escape(line.title)
+    return f'<td class="full"><b>{party}</b><span class="sub">{title}</span></td>'
+
+
+def _stage(line: Line) -> str:
+    return f'<td class="stage"><span class="tag {line.tone}">{escape(line.stage)}</span></td>'
+
+
+def _clock(line: Line) -> str:
     if line.clock:
-        return format_html('<td class="full">{}</td>', line.clock)
-    return EMPTY if line.full else SafeString('<td class="full muted">仅见梗概</td>')
+        return f'<td class="full">{line.clock}</td>'
+    return EMPTY if line.full else '<td class="full muted">仅见梗概</td>'
 
 
-def _labelled(label: str, words: str) -> SafeString:
-    return format_html('<td class="nowrap" data-label="{}">{}</td>', label, words or "—")
+def _organ(line: Line) -> str:
+    return f'<td data-label="机关">{escape(line.organ)}</td>'
+
+
+def _opened(line: Line) -> str:
+    return f'<td class="num nowrap date">{line.opened}</td>'
+
+
+def _source(line: Line) -> str:
+    return f'<td class="nowrap" data-label="案源编号">{escape(line.source) or "—"}</td>'
+
+
+def _closed(line: Line) -> str:
+    return f'<td class="nowrap" data-label="终了日期">{line.closed or "—"}</td>'
 
 
 ALL = {
     column.name: column
     for column in (
-        Column(
-            "number",
-            "编号",
-            lambda line: format_html(
-                '<td class="nowrap"><a href="{}">{}</a></td>', line.href, line.number
-            ),
-            ("编号",),
-        ),
-        Column(
-            "party",
-            "当事人与案由",
-            lambda line: format_html(
-                '<td class="full"><b>{}</b><span class="sub">{}</span></td>', line.party, line.title
-            ),
-            ("当事人", "标题"),
-        ),
-        Column(
-            "stage",
-            "阶段",
-            lambda line: format_html(
-                '<td class="stage"><span class="tag {}">{}</span></td>', line.tone, line.stage
-            ),
-            ("阶段",),
-        ),
+        Column("number", "编号", _number, ("编号",)),
+        Column("party", "当事人与案由", _party, ("当事人", "标题")),
+        Column("stage", "阶段", _stage, ("阶段",)),
         Column("clock", "期限", _clock, ("最近期限", "届满日")),
-        Column(
-            "organ",
-            "机关",
-            lambda line: format_html('<td data-label="机关">{}</td>', line.organ),
-            ("机关",),
-        ),
-        Column(
-            "opened",
-            "登记日期",
-            lambda line: format_html('<td class="num nowrap date">{}</td>', line.opened),
-            ("登记日期",),
-            numeric=True,
-        ),
-        Column(
-            "source",
-            "案源编号",
-            lambda line: _labelled("案源编号", line.source),
-            ("案源编号",),
-            plain=False,
-        ),
-        Column(
-            "closed",
-            "终了日期",
-            lambda line: _labelled("终了日期", line.closed),
-            ("终了日期",),
-            plain=False,
-        ),
+        Column("organ", "机关", _organ, ("机关",)),
+        Column("opened", "登记日期", _opened, ("登记日期",), numeric=True),
+        Column("source", "案源编号", _source, ("案源编号",), plain=False),
+        Column("closed", "终了日期", _closed, ("终了日期",), plain=False),
     )
 }
+
+
+def body(lines: Iterable[Line], picked: Iterable[Column]) -> SafeString:
+    """表的各行；一页有几百格，所以不经模板，各列自己把文字转义好。"""
+    cells = [column.cell for column in picked]
+    return SafeString(
+        "".join(
+            f'<tr data-href="{line.href}">{"".join(cell(line) for cell in cells)}</tr>\n'
+            for line in lines
+        )
+    )
 
 
 def chosen(officer: Officer, kind: str) -> list[Column]:
@@ -144,7 +139,16 @@ def _ordered(places: Mapping[str, Any]) -> list[str]:
     return sorted(digits, key=lambda name: digits[name])
 
 
-def places(picked: Iterable[Column]) -> list[tuple[Column, int]]:
-    """每一列现在是第几列（0 为不显示），供选列的表。"""
+def places(picked: Iterable[Column]) -> list[tuple[Column, SafeString]]:
+    """每一列现在是第几列，写成供选的各项。"""
     at = {column.name: number for number, column in enumerate(picked, start=1)}
-    return [(column, at.get(column.name, 0)) for column in ALL.values()]
+    return [(column, _options(column, at.get(column.name, 0))) for column in ALL.values()]
+
+
+def _options(column: Column, at: int) -> SafeString:
+    none = "" if column.name == "number" else '<option value="">不显示</option>'
+    each = (
+        f'<option value="{number}"{" selected" if number == at else ""}>第 {number} 列</option>'
+        for number in range(1, len(ALL) + 1)
+    )
+    return SafeString(none + "".join(each))

@@ -5,27 +5,33 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.urls import reverse
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from zhijian.kernel.acts import todo
 from zhijian.kernel.acts.spec import procedure_of, registry
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
-from zhijian.kernel.web import clocks
+from zhijian.kernel.web import addresses, clocks
 from zhijian.kernel.web.clocks import Badge
-from zhijian.rules.procedure import Procedure, Step
+from zhijian.rules.procedure import Procedure, Stage, Step
 
 MINE, WAITING, RUNNING_OUT = 50, 12, 12
 AHEAD = timedelta(days=7)
+LASTS = """
+select entry.matter_id, entry.verb, entry.recorded_at, officer.name
+from unnest(%s::uuid[]) wanted (id) cross join lateral (
+    select matter_id, verb, recorded_at, officer_id from log_entry
+    where matter_id = wanted.id order by number desc limit 1) entry
+  join organs_officer officer on officer.id = entry.officer_id
+"""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,14 @@ class Last:
     at: datetime
     label: str
     back: bool
+
+
+@dataclass(frozen=True)
+class _Place:
+    """一个阶段，与我在此接着最可能办的环节：几十件只有几种，各算一次。"""
+
+    stage: Stage
+    step: Step | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,7 @@ class Item:
     last: Last | None
     last_words: str
     last_day: str
+    last_since: str
     waits_for: str
     who: str
 
@@ -79,17 +94,21 @@ class Desk:
 def desk(officer: Officer, at: datetime) -> Desk:
     """此刻某人的工作台。"""
     who = visibility.reach(officer, at)
-    held = {duty for _, duty in who.duties}
+    held = frozenset(duty for _, duty in who.duties)
     found = todo.todo(who, most=MINE + 1, most_waiting=WAITING)
     mine, waiting = found.mine, found.waiting
     ending = list(running_out(who, at)[:RUNNING_OUT])
     shown = [*mine, *waiting, *ending]
-    badges = clocks.nearest({matter.pk for matter in shown}, local_date(at))
-    lasts = _lasts(matter.pk for matter in shown)
+    today = local_date(at)
+    badges = clocks.nearest({matter.pk for matter in shown}, today)
+    lasts = _lasts(shown)
     others = _others([*waiting, *ending], officer, at)
+    places: dict[tuple[str, str, str], _Place] = {}
 
     def told(matter: Matter) -> Item:
-        return _told(matter, held, badges, lasts, others)
+        where, pk = (matter.kind, matter.procedure, matter.stage), matter.pk
+        place = places.get(where) or places.setdefault(where, _place(matter, held))
+        return _told(matter, place, badges.get(pk), lasts.get(pk), others.get(pk, ""), today)
 
     ready = [told(matter) for matter in mine[:MINE]]
     return Desk(
@@ -98,7 +117,7 @@ def desk(officer: Officer, at: datetime) -> Desk:
         waiting=[told(matter) for matter in waiting],
         running_out=[told(matter) for matter in ending],
         more=len(mine) > MINE,
-        duties=frozenset(held),
+        duties=held,
     )
 
 
@@ -117,52 +136,54 @@ def running_out(who: visibility.Reach, at: datetime) -> QuerySet[Matter]:
 
 def _told(
     matter: Matter,
-    held: set[str],
-    badges: dict[UUID, Badge],
-    lasts: dict[UUID, Last],
-    others: dict[UUID, str],
+    place: _Place,
+    badge: Badge | None,
+    last: Last | None,
+    who: str,
+    today: date,
 ) -> Item:
-    procedure = procedure_of(matter)
-    stage, last = procedure.stages[matter.stage], lasts.get(matter.pk)
-    step, badge = _next_step(procedure, matter.stage, held), badges.get(matter.pk)
-    args = (matter.kind, matter.pk)
+    args, step = (matter.kind, matter.pk), place.step
     return Item(
-        href=reverse("matter", args=args),
+        href=addresses.matter(*args),
         title=matter.title,
         number=matter.number or matter.source_number,
         party=matter.party.name if matter.party else "",
-        stage=stage.name,
+        stage=place.stage.name,
         clock=clocks.html(badge, *args, article=True) if badge else SafeString(),
         badge=badge,
         due=f"{matter.due_name} {matter.due_on}" if matter.due_on else "",
         step=step.label if step else "",
-        step_href=reverse("act", args=(*args, step.verb)) if step else "",
+        step_href=addresses.act(*args, step.verb) if step else "",
         last=last,
         last_words=f"{last.officer} {local_date(last.at)} {last.label}" if last else "",
         last_day=local_date(last.at).isoformat() if last else "",
-        waits_for=stage.waits_for,
-        who=others.get(matter.pk, ""),
+        last_since=clocks.since(local_date(last.at), today) if last else "",
+        waits_for=place.stage.waits_for,
+        who=who,
     )
 
 
-def _next_step(procedure: Procedure, stage: str, held: set[str]) -> Step | None:
+def _place(matter: Matter, held: frozenset[str]) -> _Place:
+    procedure = procedure_of(matter)
+    return _Place(procedure.stages[matter.stage], _next_step(procedure, matter.stage, held))
+
+
+def _next_step(procedure: Procedure, stage: str, held: frozenset[str]) -> Step | None:
     """我能办的、使本件前进的第一个环节；只能退回的排后。"""
     steps = [step for step in procedure.open_steps(stage) if step.duty in held]
     moving = [step for step in steps if step.awaited(stage)]
     return next((step for step in moving if not step.back), next(iter(moving or steps), None))
 
 
-def _lasts(matters: Iterable[UUID]) -> dict[UUID, Last]:
+def _lasts(matters: Iterable[Matter]) -> dict[UUID, Last]:
     """各件的末笔记录；一次查询。"""
-    newest = Entry.objects.filter(matter=OuterRef("pk")).order_by("-number").values("seq")[:1]
-    wanted = Matter.objects.filter(pk__in=set(matters)).values_list(Subquery(newest), flat=True)
-    rows = Entry.objects.filter(seq__in=wanted).values_list(
-        "matter", "matter__kind", "matter__procedure", "verb", "recorded_at", "officer__name"
-    )
-    return {
-        matter: _last(registry[kind].version(code), verb, at, name)
-        for matter, kind, code, verb, at, name in rows
-    }
+    wanted = {matter.pk: matter for matter in matters}
+    with connection.cursor() as cursor:
+        cursor.execute(LASTS, [list(wanted)])
+        return {
+            pk: _last(procedure_of(wanted[pk]), verb, at, name)
+            for pk, verb, at, name in cursor.fetchall()
+        }
 
 
 def _last(procedure: Procedure, verb: str, at: datetime, officer: str) -> Last:

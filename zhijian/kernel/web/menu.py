@@ -6,10 +6,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
-
 from zhijian.kernel.acts import flows
 from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.web import addresses
 
 CHAPTERS = (
     "",
@@ -83,10 +82,7 @@ def _of_modules() -> list[Item]:
 
 
 def _url(item: Item) -> str:
-    try:
-        return reverse(item.url_name, args=item.args)
-    except NoReverseMatch:
-        return ""
+    return addresses.optional(item.url_name, *item.args)
 
 
 def _covers(url: str, path: str) -> bool:

@@ -6,12 +6,11 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 
 from zhijian.kernel import clock
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
-from zhijian.kernel.web import menu
+from zhijian.kernel.web import addresses, menu
 
 Counter = Callable[[Officer, datetime], int]
 _counters: list[Counter] = []
@@ -67,7 +66,7 @@ class Shell:
             "demo_clock",
             "capture",
         )
-        return {name: _optional(name) for name in names}
+        return {name: addresses.optional(name) for name in names}
 
 
 def duty_names(officer: Officer, at: datetime) -> frozenset[str]:
@@ -78,10 +77,3 @@ def duty_names(officer: Officer, at: datetime) -> frozenset[str]:
 def context(request: HttpRequest) -> dict[str, object]:
     """模板上下文处理器。"""
     return {"shell": Shell(request)}
-
-
-def _optional(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

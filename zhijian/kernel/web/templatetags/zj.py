@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString
 
 from zhijian.kernel import clock
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.web import clocks, forms, sending
+from zhijian.kernel.web import clocks, forms, sending, todo_rows
 from zhijian.kernel.web.clocks import Badge
+from zhijian.kernel.web.desk import Item
 from zhijian.kernel.web.laws import linking
 from zhijian.rules.numerals import in_words
 
@@ -53,13 +54,9 @@ def moment(value: datetime | None) -> str:
 
 @register.filter
 def since(value: date | datetime | None, now: datetime) -> str:
-    """距今：今天、昨天、3 天前、5 天后。只与绝对日期并列使用。"""
+    """距今：今天、昨天、3 天前、5 天后。没有日期则为空。"""
     found = _local_day(value)
-    if not found:
-        return ""
-    days = (clock.local_date(now) - found).days
-    named = {0: "今天", 1: "昨天", -1: "明天"}
-    return named.get(days) or (f"{days} 天前" if days > 0 else f"{-days} 天后")
+    return clocks.since(found, clock.local_date(now)) if found else ""
 
 
 @register.filter
@@ -132,6 +129,12 @@ def is_wide(field: BoundField) -> bool:
 def clock_of(badge: Badge, matter: Matter, article: bool = False) -> SafeString:
     """一只钟：剩几天、届满日、走了多少、名称，可带依据。"""
     return clocks.html(badge, matter.kind, matter.pk, article=article)
+
+
+@register.simple_tag
+def todo_rows_of(items: list[Item], returned: bool = False) -> SafeString:
+    """工作台的待办各行。"""
+    return todo_rows.html(items, returned=returned)
 
 
 @register.simple_tag(takes_context=True)

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
@@ -18,8 +17,16 @@ from zhijian.kernel.log import trace
 from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.matters.visibility import Sight
-from zhijian.kernel.web import clocks, columns, exporting, filters, paging, saved_views, shell
+from zhijian.kernel.web import (
+    addresses,
+    clocks,
+    columns,
+    exporting,
+    filters,
+    paging,
+    saved_views,
+    shell,
+)
 from zhijian.kernel.web.columns import Column, Line
 from zhijian.kernel.web.finding import spec_for
 from zhijian.kernel.web.request import SignedIn
@@ -59,7 +66,7 @@ def matters(request: SignedIn, kind: str) -> HttpResponse:
             "spec": spec,
             "page": page,
             "lines": lines,
-            "table": [(line.href, [column.cell(line) for column in picked]) for line in lines],
+            "body": columns.body(lines, picked),
             "form": form,
             "columns": picked,
             "places": columns.places(picked),
@@ -119,9 +126,7 @@ def _rows(
 ) -> QuerySet[Matter]:
     who = visibility.reach(request.user, at)
     rows = Matter.objects.filter(visibility.listed(who, spec.kind), kind=spec.kind)
-    full = ExpressionWrapper(
-        Q(visibility.seen_by(who, least=Sight.FULL)), output_field=BooleanField()
-    )
+    full = ExpressionWrapper(visibility.fully_seen(who, spec.kind), output_field=BooleanField())
     rows = rows.annotate(full=full).select_related("organ", "party").only(*COLUMNS)
     return filters.narrowed(
         _without_guessing(rows, chosen), chosen, request.user, clock.local_date(at)
@@ -153,7 +158,7 @@ def _line(spec: ModuleSpec, row: Any, badge: clocks.Badge | None) -> Line:
     quiet = "" if row.full else " "
     return Line(
         matter=row,
-        href=reverse("matter", args=(row.kind, row.pk)),
+        href=addresses.matter(row.kind, row.pk),
         number=row.number or row.source_number or "未编号",
         party=row.party.name if row.party else "",
         title=row.title if row.full else "",
