@@ -166,6 +166,22 @@ def test_every_kind_of_paper_can_be_written_as_docx(no: str) -> None:
     assert Document(io.BytesIO(docx_writer.docx(filled(no)))).core_properties.author
 
 
+def test_a_list_in_a_word_processor_has_the_widths_it_asks_for() -> None:
+    table = Document(io.BytesIO(docx_writer.docx(EVERYTHING))).tables[0]
+    first, second = (column.width for column in table.columns)
+    assert 2.9 < second / first < 3.1
+
+
+def test_signature_lines_in_a_word_processor_fit_on_one_line() -> None:
+    labels = ("当事人（签名或者盖章）", "执法人员（签名）", "见证人")
+    content = dataclasses.replace(EVERYTHING, blocks=(InkLines(labels),))
+    lines = [one.text for one in Document(io.BytesIO(docx_writer.docx(content))).paragraphs]
+    ruled = [line for line in lines if "＿" in line]
+    assert len(ruled) == 2
+    assert all(len(line) <= 31 for line in ruled)  # 154 毫米，每字 14 磅
+    assert all(line.count("＿") >= 4 for line in ruled)
+
+
 def test_the_preview_escapes_everything_and_carries_no_script() -> None:
     evil = "<script>alert(1)</script>\"'&"
     blocks = (

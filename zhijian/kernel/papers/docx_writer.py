@@ -33,7 +33,8 @@ MARGINS = {
     "cover": (28, 25, 28, 28),
 }
 COLUMNS = 12
-LINE = "＿＿＿＿＿＿＿＿"
+LINE, LONGEST_LINE, SHORTEST_LINE = "＿", 8, 4
+AIR = {"cover": 9.0, "form": 3.0}  # 表格各格文字上下的空，单位磅；其余为 2
 FIXED = datetime(2000, 1, 1, tzinfo=UTC)  # 同样的内容得到同样的字节
 
 
@@ -48,6 +49,8 @@ class Page:
         self.face = "仿" if content.layout == "letter" else "宋"
         top, right, bottom, left = MARGINS[content.layout]
         self.width = 210 - left - right
+        self.small = 14.0 if content.layout == "cover" else 10.5  # 清单里的字号
+        self.air = AIR.get(content.layout, 2.0)
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.right_margin = Mm(top), Mm(right)
@@ -56,7 +59,8 @@ class Page:
             self.put(section.header.paragraphs[0], content.banner, "楷", 9, ALIGN.CENTER)
         footer = section.footer.paragraphs[0]
         if content.page_sign:
-            self.put(footer, _ruled(content.page_sign), "宋", 11, ALIGN.LEFT)
+            signed = _ruled(content.page_sign, self.room(11) // len(content.page_sign))
+            self.put(footer, signed, "宋", 11, ALIGN.LEFT)
             footer = section.footer.add_paragraph()
         self._page_number(footer)
 
@@ -95,6 +99,10 @@ class Page:
         run.font.bold = face == "标"
         run._element.get_or_add_rPr().find(qn("w:rFonts")).set(qn("w:eastAsia"), FACES[face])
 
+    def room(self, size: float) -> int:
+        """一行容得下几个字。"""
+        return int(self.width / (size * 25.4 / 72))
+
     def _page_number(self, paragraph: Any) -> None:
         self.put(paragraph, "— ", "宋", 12, ALIGN.CENTER)
         for kind, code in (("begin", ""), ("", "PAGE"), ("end", "")):
@@ -125,7 +133,8 @@ def docx(content: Content) -> bytes:
 def _head(page: Page, content: Content) -> None:
     if content.layout != "form":
         page.write(content.organ, "标", 22, ALIGN.CENTER, indent=False, keep=True)
-    page.write(content.title, "标", 24, ALIGN.CENTER, indent=False, keep=True)
+    title = page.write(content.title, "标", 24, ALIGN.CENTER, indent=False, keep=True)
+    title.paragraph_format.space_after = Pt(36 if content.layout == "cover" else 6)
     if content.number:
         align = ALIGN.CENTER if content.layout == "letter" else ALIGN.RIGHT
         page.write(content.number, align=align, indent=False)
@@ -133,7 +142,7 @@ def _head(page: Page, content: Content) -> None:
 
 def _fields(page: Page, block: c.Fields) -> None:
     for name, value in block.rows:
-        page.write(f"{name}：{value}")
+        page.write(f"{name}：{value}", align=ALIGN.LEFT)
 
 
 def _paragraph(page: Page, block: c.Paragraph) -> None:
@@ -152,13 +161,16 @@ def _sign(page: Page, block: c.SignBlock) -> None:
         placed.paragraph_format.left_indent = Mm(62)
 
 
-def _ruled(labels: tuple[str, ...]) -> str:
-    return "　".join(f"{label}：{LINE}" for label in labels)
+def _ruled(labels: tuple[str, ...], room: int) -> str:
+    """签名的栏目与横线；每栏至多占 `room` 个字，不使一行折断。"""
+    lines = [min(LONGEST_LINE, max(SHORTEST_LINE, room - len(one) - 2)) for one in labels]
+    return "　".join(f"{one}：{LINE * n}" for one, n in zip(labels, lines, strict=True))
 
 
 def _ink(page: Page, block: c.InkLines) -> None:
     for first in range(0, len(block.labels), 2):
-        page.write(_ruled(block.labels[first : first + 2]), align=ALIGN.LEFT, indent=False)
+        pair = block.labels[first : first + 2]
+        page.write(_ruled(pair, page.room(page.size) // 2), align=ALIGN.LEFT, indent=False)
 
 
 def _dialogue(page: Page, block: c.Dialogue) -> None:
@@ -175,28 +187,35 @@ def _table(page: Page, block: c.Table) -> None:
     table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     share = page.width / sum(block.widths)
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = Mm(width * share)
     for number, line in enumerate(lines):
         row = table.rows[number]
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if block.head and number == 0:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for column, text in enumerate(line):
             cell = row.cells[column]
             cell.width = Mm(block.widths[column] * share)
             heads = column == 0 or (block.head and number == 0)
-            _fill(page, cell, text, "黑" if block.head and number == 0 else "宋", bool(heads))
+            face = "黑" if block.head and number == 0 else "宋"
+            _fill(page, cell, text, face, bool(heads), page.small)
 
 
 def _fill(page: Page, cell: Any, text: str, face: str, centred: bool, size: float = 10.5) -> None:
     cell.vertical_alignment = VERTICAL.CENTER
     for number, line in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(page.air if number == 0 else 0)
         paragraph.paragraph_format.space_after = Pt(0)
         page.put(paragraph, line, face, size, ALIGN.CENTER if centred else ALIGN.LEFT)
+    cell.paragraphs[-1].paragraph_format.space_after = Pt(page.air)
 
 
 def _grid(page: Page, block: c.Grid) -> None:
     table = page.document.add_table(rows=len(block.rows), cols=COLUMNS)
     table.style, table.autofit = "Table Grid", False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(block.rows):
         column = 0
