@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests import make
 from tests.posting import filled
 
-MOST = 30
+MOST = 26
 
 
 def approval(cast: make.Cast, client: Client) -> tuple[str, dict[str, Any]]:
@@ -22,7 +22,7 @@ def approval(cast: make.Cast, client: Client) -> tuple[str, dict[str, Any]]:
     return where, filled(page, verb, run, data(run))
 
 
-def test_approving_a_filing_takes_at_most_thirty_statements(cast, settings):
+def test_approving_a_filing_takes_at_most_twenty_six_statements(cast, settings):
     client = Client()
     client.force_login(cast.chief)
     pages = [approval(cast, client) for _ in range(3)]

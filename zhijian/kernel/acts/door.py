@@ -21,6 +21,7 @@ from zhijian.kernel.log import book, once, trace
 from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import EARLIER, ORIGIN, Matter
+from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import issuing
 from zhijian.rules.refusal import Refused, Unmet
@@ -56,7 +57,7 @@ def perform(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> 
             done = once.take(request.slip, by=by, book=matter.pk, number=number, at=at)
             if done is not None:
                 return done
-            with rows.kept(matter):
+            with rows.kept(matter), statements.joined():
                 return _perform(matter, request, by, at)
     except Refused as refused:
         _remember_refusal(matter_id, request.verb, refused, by, at)
@@ -106,7 +107,7 @@ def open_matter(
         matter.save(force_insert=True)
         act = Act(spec, matter, step, by=by, at=occurred, recorded_at=at)
         act.answers, act.late_reason = dict(request.answers), request.late_reason
-        with rows.kept(matter):
+        with rows.kept(matter), statements.joined():
             _check_hands(act, request.partner)
             if origin is not None:
                 _tie(act, origin)
