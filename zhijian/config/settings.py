@@ -60,6 +60,7 @@ MODULES = [
     "zhijian.modules.reconsiderations",
     "zhijian.modules.inspections",
     "zhijian.modules.spot_penalties",
+    "zhijian.modules.supervision",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -11,6 +11,7 @@ from zhijian.flows import (
     cases_meet,
     inspection_leads_on,
     spot_penalty_is_contested,
+    supervision_reaches_organs,
 )
 from zhijian.kernel.acts.flows import Flow
 
@@ -25,4 +26,5 @@ FLOWS: tuple[Flow, ...] = (
     *cases_meet.FLOWS,
     *inspection_leads_on.FLOWS,
     *spot_penalty_is_contested.FLOWS,
+    *supervision_reaches_organs.FLOWS,
 )

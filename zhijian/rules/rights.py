@@ -44,6 +44,22 @@ LIMITED = {
             article="行政处罚法第二十五条第二款",
         ),
         _limited(
+            "督办:拟制",
+            "nation",
+            "province",
+            "city",
+            why="督促下级机关，区县局没有下级机关",
+            article="行政处罚法第七十五条第一款",
+        ),
+        _limited(
+            "督办:审批",
+            "nation",
+            "province",
+            "city",
+            why="督促下级机关，区县局没有下级机关",
+            article="行政处罚法第七十五条第一款",
+        ),
+        _limited(
             "系统:名册管理",
             "nation",
             "province",
