@@ -61,6 +61,7 @@ MODULES = [
     "zhijian.modules.inspections",
     "zhijian.modules.spot_penalties",
     "zhijian.modules.supervision",
+    "zhijian.modules.correspondence",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
