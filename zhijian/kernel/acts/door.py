@@ -108,6 +108,22 @@ def open_matter(
         return matter
 
 
+def open_by_system(
+    spec: ModuleSpec, data: Mapping[str, Any], *, organ: Organ, by: Officer, at: datetime
+) -> Matter:
+    """系统自动立一件（如二次延期届满仍未办结的督办）：记在“系统自动”（`by`）名下，此后照常由人审批。"""
+    procedure = spec.procedure_for(organ, local_date(at), registered=local_date(at))
+    with transaction.atomic():
+        matter = _fresh(spec, procedure, organ, at)
+        act = Act(spec, matter, procedure.opening, by=by, at=at, recorded_at=at)
+        with rows.kept(matter):
+            spec.verbs[act.step.verb].action(act, **data)
+            _check_guards(act)
+            act.note(title=matter.title, procedure=procedure.code)
+            _seal(act, procedure.start)
+    return matter
+
+
 def follow_expiry(act: Act, verb: str) -> Entry | None:
     """期限届满随即引起的环节；本件此刻的阶段不开放它的，不引起。须已锁定办件。"""
     matter = act.matter
