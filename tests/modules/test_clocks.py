@@ -13,7 +13,11 @@ from tests.tables import rows
 from tools.import_periods import TARGET
 from zhijian.kernel.acts.spec import registry
 
-PERIODS = yaml.safe_load((ROOT / TARGET).read_text())
+PERIODS = [
+    row
+    for path in sorted((ROOT / TARGET).parent.glob("periods*.yaml"))
+    for row in yaml.safe_load(path.read_text())
+]
 OFF = rows("clocks", "未启用")
 SHARED = Path(os.environ.get("ZHIJIAN_SHARED", ROOT.parent / "shared")) / "domain/deadlines.yaml"
 RATE = {"ADD_FINE"}

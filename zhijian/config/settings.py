@@ -60,6 +60,8 @@ MODULES = [
     "zhijian.modules.reconsiderations",
     "zhijian.modules.inspections",
     "zhijian.modules.spot_penalties",
+    "zhijian.modules.supervision",
+    "zhijian.modules.correspondence",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("public/", include("zhijian.modules.publications.urls")),
     path("case/", include("zhijian.modules.cases.urls")),
     path("spot_penalty/", include("zhijian.modules.spot_penalties.urls")),
+    path("supervision/", include("zhijian.modules.supervision.urls")),
     path("", include("zhijian.kernel.web.urls")),
 ]
 handler400 = "zhijian.kernel.web.safety.bad_request"

@@ -9,8 +9,10 @@ from zhijian.flows import (
     case_is_transferred,
     case_takes_measures,
     cases_meet,
+    correspondence_is_answered,
     inspection_leads_on,
     spot_penalty_is_contested,
+    supervision_reaches_organs,
 )
 from zhijian.kernel.acts.flows import Flow
 
@@ -23,6 +25,8 @@ FLOWS: tuple[Flow, ...] = (
     *case_hands_over_crime.FLOWS,
     *case_is_transferred.FLOWS,
     *cases_meet.FLOWS,
+    *correspondence_is_answered.FLOWS,
     *inspection_leads_on.FLOWS,
     *spot_penalty_is_contested.FLOWS,
+    *supervision_reaches_organs.FLOWS,
 )

@@ -60,7 +60,8 @@ class Period:
     """一段法定期限，连同它的出处与核实程度（V、V2、R、R?）。
 
     `rolls` 为假的，末日逢休假不顺延（查封、扣押，行政强制法第二十五条）。`effect` 是届满的后果，
-    用条文的话；`extensions` 是依次可以延长的各次。
+    用条文的话；`extensions` 是依次可以延长的各次。`chosen` 为真的，长度由办件指定，
+    `length` 是默认的长度。
     """
 
     code: str
@@ -74,6 +75,7 @@ class Period:
     expiry: Expiry = Expiry.OVERDUE
     effect: str = ""
     extensions: tuple[Extension, ...] = ()
+    chosen: bool = False
 
     def __post_init__(self) -> None:
         if self.length <= 0:

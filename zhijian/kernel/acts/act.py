@@ -1,6 +1,7 @@
 """一次办理：业务动作只通过它改动办件，每一处改动因此都进入记录。"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -20,6 +21,16 @@ from zhijian.kernel.papers import numbers
 from zhijian.rules.procedure import Procedure, Step
 
 RowT = TypeVar("RowT", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Spawned:
+    """要随一次办理另立的一件：类别、机关、上级办件、登记的各栏。"""
+
+    kind: str
+    organ: Organ
+    parent: Matter | None
+    data: Mapping[str, Any]
 
 
 class Act:
@@ -51,6 +62,7 @@ class Act:
         self.papers: list[tuple[str, dict[str, Any]]] = []
         self.new_rows: list[SubRow] = []
         self.serials: dict[str, int] = {}
+        self.spawned: list[Spawned] = []
 
     @property
     def procedure(self) -> Procedure:
@@ -160,6 +172,14 @@ class Act:
         """与另一件关联。关联不随撤回而去，所以有关联的环节不得撤回（`Step.undo` 为假）。"""
         return self.add(Link(here=self.matter, there=there, why=why))
 
+    def spawn(self, kind: str, organ: Organ, parent: Matter | None = None, **data: Any) -> None:
+        """随本环节在一个机关另立一件（如下发到各机关的督办）：同在一个事务，全部立成或者全部不成。
+
+        那一类的登记环节须由衔接办；`parent` 是它的上级办件（本件或者本件的上级办件），`data` 是其
+        登记动作的各栏。
+        """
+        self.spawned.append(Spawned(kind, organ, parent, data))
+
     def release(self, role: str, officers: Iterable[Officer] | None = None) -> None:
         """解除某种身份的指派（不给人员则全部）。"""
         leaving = None if officers is None else {officer.pk for officer in officers}
@@ -191,8 +211,13 @@ class Act:
         if terms.period(self.procedure, code, self.day) is not None:
             self.start(code)
 
-    def start(self, code: str, at: datetime | None = None) -> Deadline:
-        """起算一项期限（默认自发生时间起）。同一代码正在走的，先了结。"""
+    def start(
+        self, code: str, at: datetime | None = None, *, length: int | None = None
+    ) -> Deadline:
+        """起算一项期限（默认自发生时间起）；同一代码正在走的，先了结。
+
+        `length` 是由办件指定的长度。
+        """
         self.stop(code)
         ours, since = code not in self.procedure.party_periods, at or self.at
         row = self.add(
@@ -203,6 +228,7 @@ class Act:
                 for_organ=ours,
                 listed=terms.listed(self.procedure, code),
                 most=self.procedure.shortened.get(code),
+                length=length,
             )
         )
         self.deadlines.append(row)

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhijian.kernel.acts import approving, flows, hands, next_hand, sealing
-from zhijian.kernel.acts.act import Act
+from zhijian.kernel.acts.act import Act, Spawned
 from zhijian.kernel.acts.spec import ModuleSpec, facts_of, registry
 from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.clock.ids import new_id
@@ -24,6 +24,7 @@ from zhijian.kernel.matters.models import EARLIER, ORIGIN, Matter
 from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import issuing
+from zhijian.rules.procedure import Procedure, ProcedureError
 from zhijian.rules.refusal import Refused, Unmet
 
 
@@ -94,17 +95,7 @@ def open_matter(
             _check_arising(spec, origin, organ)
         if organ.valid_to is not None and organ.valid_to <= local_date(at):
             raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并，不再立新件"))
-        matter = Matter(
-            pk=fresh,
-            kind=spec.kind,
-            procedure=procedure.code,
-            organ=organ,
-            parent=parent,
-            party=parent.party if parent else None,
-            stage=procedure.start,
-            opened_at=occurred,
-        )
-        matter.save(force_insert=True)
+        matter = _fresh(spec, procedure, organ, occurred, parent=parent, pk=fresh)
         act = Act(spec, matter, step, by=by, at=occurred, recorded_at=at)
         act.answers, act.late_reason = dict(request.answers), request.late_reason
         with rows.kept(matter), statements.joined():
@@ -116,6 +107,22 @@ def open_matter(
             act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
             _seal(act, procedure.start)
         return matter
+
+
+def open_by_system(
+    spec: ModuleSpec, data: Mapping[str, Any], *, organ: Organ, by: Officer, at: datetime
+) -> Matter:
+    """系统自动立一件（如二次延期届满仍未办结的督办）：记在“系统自动”（`by`）名下，此后照常由人审批。"""
+    procedure = spec.procedure_for(organ, local_date(at), registered=local_date(at))
+    with transaction.atomic():
+        matter = _fresh(spec, procedure, organ, at)
+        act = Act(spec, matter, procedure.opening, by=by, at=at, recorded_at=at)
+        with rows.kept(matter):
+            spec.verbs[act.step.verb].action(act, **data)
+            _check_guards(act)
+            act.note(title=matter.title, procedure=procedure.code)
+            _seal(act, procedure.start)
+    return matter
 
 
 def follow_expiry(act: Act, verb: str) -> Entry | None:
@@ -170,6 +177,30 @@ def _perform(
     if request.late_reason:
         act.note(late_reason=request.late_reason)
     return _seal(act, step.leads_to(matter.stage))
+
+
+def _fresh(
+    spec: ModuleSpec,
+    procedure: Procedure,
+    organ: Organ,
+    at: datetime,
+    *,
+    parent: Matter | None = None,
+    pk: UUID | None = None,
+) -> Matter:
+    """新立的一件，停在程序的起点，还没有记录。"""
+    matter = Matter(
+        pk=pk or new_id(),
+        kind=spec.kind,
+        procedure=procedure.code,
+        organ=organ,
+        parent=parent,
+        party=parent.party if parent else None,
+        stage=procedure.start,
+        opened_at=at,
+    )
+    matter.save(force_insert=True)
+    return matter
 
 
 def _check_fresh(matter: Matter, seen: int | None) -> None:
@@ -257,6 +288,25 @@ def _follow(act: Act) -> None:
             data = flow.data(act)
             request = Request(flow.then, data, occurred_at=act.at, late_reason=act.late_reason)
             _perform(family.locked(other.pk), request, act.by, act.recorded_at, cause=act)
+    for wanted in act.spawned:
+        _spawn(act, wanted)
+
+
+def _spawn(act: Act, wanted: Spawned) -> None:
+    """随本次办理在另一机关立一件：由衔接登记，记在同一个人名下。"""
+    spec = registry[wanted.kind]
+    day = local_date(act.recorded_at)
+    procedure = spec.procedure_for(wanted.organ, local_date(act.at), registered=day)
+    if not procedure.opening.by_flow:
+        raise ProcedureError(f"{procedure.code}：须由人登记，不能随别的办件另立")
+    matter = _fresh(spec, procedure, wanted.organ, act.at, parent=wanted.parent)
+    child = Act(spec, matter, procedure.opening, by=act.by, at=act.at, recorded_at=act.recorded_at)
+    child.late_reason, child.deadlines = act.late_reason, []  # 新立的，还没有期限
+    child.note(cause=str(act.matter.pk), cause_number=act.number, caused_by=_told(act))
+    with rows.kept(matter):
+        spec.verbs[child.step.verb].action(child, **wanted.data)
+        child.note(title=matter.title, procedure=procedure.code, late_reason=act.late_reason)
+        _seal(child, procedure.start)
 
 
 def _opening(cause: Act | None) -> bool:

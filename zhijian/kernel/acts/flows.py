@@ -133,8 +133,9 @@ def arising(kind: str, source: Matter) -> Flow | None:
 
 
 def attached(kind: str) -> bool:
-    """只能从别的办件开出的附属办件。"""
-    return any(flow.kind == kind and flow.opens for flow in _flows)
+    """不单独登记的：从别的办件开出的附属办件，或者随别的办件的办理另立的。"""
+    by_flow = registry[kind].procedure.opening.by_flow
+    return by_flow or any(flow.kind == kind and flow.opens for flow in _flows)
 
 
 def opening(kind: str, parent: Matter) -> Flow | None:

@@ -47,6 +47,7 @@ class ModuleSpec:
     `approvers` 是自下而上的审批人职责，期限超期时依次报告。`on_expiry` 以期限代码给出届满
     之时随即引起的环节（程序表里职责为“衔接”的一行，如“自动解除”）；届满日待定的不引起。
     `filed_for` 答某一件的当事人的某一类违法行为此刻是否已在本类立案：案号，没有则为空。
+    `chapter` 是手册的哪一章：列在菜单的那一章之下。
     """
 
     kind: str
@@ -64,6 +65,7 @@ class ModuleSpec:
     approvers: tuple[str, ...] = ()
     on_expiry: Mapping[str, str] = field(default_factory=dict)
     filed_for: Callable[[Matter, str, datetime], str] | None = None
+    chapter: str = "案件办理"
 
     def __post_init__(self) -> None:
         for procedure in self.procedures.values():

@@ -24,17 +24,21 @@ def started(
     for_organ: bool,
     listed: str = "",
     most: int | None = None,
+    length: int | None = None,
 ) -> Deadline:
     """起算一项期限：从名册取 `at` 之日有效的长度与依据。
 
-    `listed` 是旧版程序在名册里另用的代码，`most` 是地方程序所定的至多长度。
+    `listed` 是旧版程序在名册里另用的代码，`most` 是地方程序所定的至多长度；`length` 是由办件指定的
+    长度（如督办单所定的反馈期限），名册里须写明这项期限由办件指定。
     """
     period = reading.period(listed or code, local_date(at))
+    if length is not None and not period.chosen:
+        raise ValueError(f"{period.code}：长度不由办件指定")
     row = Deadline(
         matter=matter,
         code=code,
         name=period.name,
-        length=min(period.length, most or period.length),
+        length=length or min(period.length, most or period.length),
         unit=period.unit.value,
         kind=period.kind.value,
         rolls=period.rolls,

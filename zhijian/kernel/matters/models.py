@@ -163,6 +163,8 @@ class MatterOrgan(SubRow):
         RECEIVER = "receiver", "接收机关"
         UPPER = "upper", "共同上一级机关"
         DISPUTANT = "disputant", "争议机关"
+        ISSUER = "issuer", "下发机关"
+        SENDER = "sender", "发送机关"
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="机关")
     role = models.CharField("身份", max_length=20, choices=Role)

@@ -22,8 +22,8 @@ COLUMNS = ("name", "data", "source", "evidence", "enabled")
 def load(folder: Path | None = None) -> int:
     """装入随程序发布的全部名册（或一个文件夹的），返回新增行数。
 
-    文件名即名册名，支持 .yaml 与 .csv。别的应用自带的名册行（如文书样式），由其 `register_rows`
-    模块的同名函数给出。
+    文件名到第一个点为止即名册名（一个名册可以分作几个文件），支持 .yaml 与 .csv。别的应用自带的
+    名册行（如文书样式），由其 `register_rows` 模块的同名函数给出。
     """
     fresh: list[Row] = []
     with transaction.atomic():
@@ -63,11 +63,12 @@ def _same(known: Row, shipped: Row) -> bool:
 
 def _rows(folder: Path) -> Iterator[Row]:
     for path in sorted(folder.iterdir()):
+        register = path.name.partition(".")[0]
         if path.suffix == ".yaml":
-            yield from (_row(path.stem, item) for item in _yaml(path))
+            yield from (_row(register, item) for item in _yaml(path))
         elif path.suffix == ".csv":
             with path.open(encoding="utf-8", newline="") as lines:
-                yield from (_row(path.stem, dict(item)) for item in csv.DictReader(lines))
+                yield from (_row(register, dict(item)) for item in csv.DictReader(lines))
 
 
 def _yaml(path: Path) -> list[dict[str, Any]]:

@@ -67,6 +67,7 @@ def period(code: str, on: date) -> Period:
         expiry=Expiry(found.data.get("expiry", "overdue")),
         effect=found.data.get("on_expiry", ""),
         extensions=tuple(_extension(item) for item in found.data.get("extensions", ())),
+        chosen=found.data.get("chosen", False),
     )
 
 

@@ -73,10 +73,10 @@ def _of_modules() -> list[Item]:
     found = []
     for kind, spec in registry.items():
         opening = spec.procedure.opening
-        found.append(Item("案件办理", spec.title, "list", (kind,)))
+        found.append(Item(spec.chapter, spec.title, "list", (kind,)))
         if not flows.attached(kind):
             found.append(
-                Item("案件办理", opening.label, "open", (kind,), frozenset({opening.duty}))
+                Item(spec.chapter, opening.label, "open", (kind,), frozenset({opening.duty}))
             )
     return found
 
