@@ -41,13 +41,13 @@ def overdue_cases(at: datetime) -> list[Matter]:
     clocks = Deadline.standing.filter(
         code=HANDLING,
         state=Deadline.State.RUNNING,
-        extra__len__gte=EXTENSIONS,
         due_on__lt=local_date(at),
         matter__kind="case",
         matter__closed_at__isnull=True,
     )
+    twice = [row.matter_id for row in clocks if len(row.extra) >= EXTENSIONS]
     under_way = Recipient.standing.filter(case__isnull=False, matter__closed_at__isnull=True)
-    cases = Matter.objects.filter(pk__in=clocks.values("matter"))
+    cases = Matter.objects.filter(pk__in=twice)
     cases = cases.exclude(pk__in=under_way.values("case")).select_related("organ")
     return list(cases.order_by("organ__code", "number", "pk"))
 
