@@ -1,5 +1,6 @@
 """当场处罚：先复议后诉讼，不能直接起诉；逾期不缴的进入强制执行；结果写回。"""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -98,3 +99,44 @@ def test_what_comes_in_is_written_back_and_the_matter_can_be_finished():
     run.at = forced.at
     run.do("finish_spot_penalty", run.cast.first)
     assert run.matter.closed_at is not None
+
+
+@pytest.mark.parametrize(
+    ("amount", "allowed"),
+    [("39.99", True), ("40.00", True), ("40.01", False)],
+)
+def test_what_was_overpaid_is_refunded_and_not_a_cent_more(amount, allowed):
+    run = ways.lowered()
+    assert contesting.overpaid(run.matter) == Decimal("40.00")
+    told = {"paid_on": run.at.date(), "voucher": "退0316-1"}
+    if not allowed:
+        with pytest.raises(Refused, match=r"多于应退的 40\.00 元"):
+            run.do("record_refund", run.cast.first, amount=Decimal(amount), **told)
+        return
+    run.do("record_refund", run.cast.first, amount=Decimal(amount), **told)
+    assert contesting.overpaid(run.matter) == Decimal("40.00") - Decimal(amount)
+    assert contesting.fine_left(run.matter) == 0
+
+
+def test_it_is_not_finished_while_a_cent_is_still_to_be_refunded():
+    run = ways.lowered()
+    told = {"paid_on": run.at.date(), "voucher": "退0316-1"}
+    run.do("record_refund", run.cast.first, amount=Decimal("39.99"), **told)
+    run.do("report_on_spot", run.cast.first, words="报备案。")
+    run.do("keep_spot_papers", run.cast.first)
+    with pytest.raises(Refused, match=r"还有 0\.01 元罚款应当退还"):
+        run.do("finish_spot_penalty", run.cast.first)
+    run.do("record_refund", run.cast.first, **(told | {"amount": Decimal("0.01"), "voucher": "2"}))
+    run.do("finish_spot_penalty", run.cast.first)
+    assert run.matter.closed_at is not None
+
+
+def test_nothing_is_refunded_before_the_decision_falls_nor_dated_before_it():
+    run = fined()
+    told = {"amount": Decimal("0.01"), "voucher": "退0316-1"}
+    with pytest.raises(Refused, match=r"多于应退的 0\.00 元"):
+        run.do("record_refund", run.cast.first, paid_on=run.at.date(), **told)
+    run = ways.lowered()
+    early = run.at.date() - timedelta(days=3)
+    with pytest.raises(Refused, match="早于决定变更"):
+        run.do("record_refund", run.cast.first, paid_on=early, **told)

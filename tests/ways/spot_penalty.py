@@ -5,7 +5,7 @@ from typing import Any
 
 from tests import make
 from tests.make import turn
-from tests.ways import Ways
+from tests.ways import Ways, reconsideration
 from tests.ways.inspection import PARTY
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.administration import numbering
@@ -69,9 +69,41 @@ WAY: make.Way = {
     ),
     "kept": (turn("finish_spot_penalty", "first"),),
 }
+
+
+def lowered() -> make.Run:
+    """罚款缴清之后，复议决定减为六十元：应退四十元。"""
+    run = opened()
+    for stage in ("opened", "told", "decided"):
+        for verb, who, data in WAY[stage]:
+            run.do(verb, who(run.cast), **data(run))
+    for verb, who, data in WAY["executing"][:3]:
+        run.do(verb, who(run.cast), **data(run))
+    asked = reconsideration.registered(run).go_to("replied")
+    changed = {"outcome": "changed", "fine": Decimal("60.00"), "income": None}
+    asked.do("record_changed", run.cast.first, **(reconsideration.told(asked) | changed))
+    run.at = asked.at
+    run.matter.refresh_from_db()
+    run.way = REFUNDED
+    return run
+
+
+def _refunded(run: make.Run) -> dict[str, Any]:
+    return {"amount": Decimal("40.00"), "paid_on": run.at.date(), "voucher": "退0316-1"}
+
+
+REFUNDED: make.Way = {
+    "executing": (
+        turn("record_refund", "first", _refunded),
+        turn("report_on_spot", "first", {"words": "报备案。"}),
+        turn("keep_spot_papers", "first"),
+    ),
+    "kept": WAY["kept"],
+}
 WAYS = Ways(
     start=opened,
     way=WAY,
     bare=FOUND | {"happened_at": make.TUESDAY},
     branches={"opened": (turn("drop_spot_penalty", "first", {"reason": "轻微，当场改正。"}),)},
+    sides=(Ways(start=lowered, way=REFUNDED),),
 )

@@ -27,10 +27,12 @@ class ActForm(forms.Form):
 
     `headings` 是各段的标题：字段名 → 其上的标题。
     `in_field` 是在现场用手机填的：窄屏上一段一屏地填。
+    `beside` 是填表时摆在旁边、随填随算的一块：模板名，没有则为空；其内容由 `tell_beside` 给出。
     """
 
     headings: ClassVar[dict[str, str]] = {}
     in_field: ClassVar[bool] = False
+    beside: ClassVar[str] = ""
     setting: Setting | None = None
 
     def __init__(self, *args: Any, setting: Setting | None = None, **options: Any) -> None:
@@ -41,6 +43,10 @@ class ActForm(forms.Form):
 
     def prepare(self, setting: Setting) -> None:
         """按情形备好选项与默认值。"""
+
+    def tell_beside(self) -> dict[str, Any]:
+        """旁边那一块的内容，照此刻所填的（填错的、没填完的也要能算）。"""
+        return {}
 
 
 def form_of(verb: Verb, setting: Setting, **options: Any) -> forms.Form:

@@ -16,6 +16,8 @@ from zhijian.kernel.organs.models import Officer
 from zhijian.rules.refusal import Refused, Unmet
 
 KEPT = timedelta(days=30)
+NO_BOOK = UUID(int=0)
+"""机构管理的标记不指哪一笔。"""
 TAKE = """
     INSERT INTO log_submission (key, officer_id, book, number, digest, at)
     VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
@@ -57,6 +59,35 @@ def take(slip: Slip | None, *, by: Officer, book: UUID, number: int, at: datetim
     if entry is None:
         raise Refused(Unmet("这一页的办理标记不是您的", remedy="请刷新页面再办理"))
     return entry
+
+
+def first(slip: Slip | None, *, by: Officer, at: datetime) -> bool:
+    """机构管理的一张表，在办理的事务里：头一次交来为真，已经办成过为假。
+
+    一张表可以记几笔、记入几本，标记只说办成过，不指哪一笔。没有标记的（旧页面）照常办；
+    办成之后改填的抛 `Refused`。
+    """
+    if slip is None:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [slip.key, by.pk, NO_BOOK, 0, slip.digest, at])
+        if cursor.rowcount:
+            return True
+    if not done(slip, by):
+        raise Refused(Unmet("这一页的办理标记不是您的", remedy="请刷新页面再办理"))
+    return False
+
+
+def done(slip: Slip | None, by: Officer) -> bool:
+    """机构管理的一张表先前办成过没有；办成之后改填的抛 `Refused`。"""
+    row = Submission.objects.filter(key=slip.key, officer=by).first() if slip else None
+    if slip is None or row is None:
+        return False
+    if bytes(row.digest) != slip.digest:
+        when = row.at.astimezone(CHINA)
+        words = f"这一页已于 {when:%Y-%m-%d %H:%M} 办成，此后改填的没有采用"
+        raise Refused(Unmet(words, remedy="仍须改动的，重新打开这一页办理"))
+    return True
 
 
 def forget(at: datetime) -> int:

@@ -60,6 +60,7 @@ generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/<uuid:pk>/clock/<uuid:which>/", deadline.deadline, name="deadline"),
     path("<slug:kind>/<uuid:pk>/<slug:verb>/", act.act, name="act"),
     path("<slug:kind>/<uuid:pk>/<slug:verb>/preview/", act.preview, name="preview"),
+    path("<slug:kind>/<uuid:pk>/<slug:verb>/beside/", act.beside, name="beside"),
     path("<slug:kind>/<uuid:pk>/<slug:verb>/draft/", act.draft, name="draft"),
 ]
 urlpatterns = [*fixed, *generic]

@@ -7,6 +7,7 @@ from zhijian.modules.cases.closing import verbs as closing
 from zhijian.modules.cases.crime import guards as crime_guards
 from zhijian.modules.cases.crime import verbs as crime
 from zhijian.modules.cases.decision import verbs as decision
+from zhijian.modules.cases.discretion import beside as weighed
 from zhijian.modules.cases.discretion_guard import g19
 from zhijian.modules.cases.enforcement import verbs as enforcement
 from zhijian.modules.cases.facts import facts
@@ -28,6 +29,7 @@ PHASES = (
     sources,
     filing,
     investigation,
+    weighed,
     review,
     notice,
     decision,

@@ -14,6 +14,7 @@ from zhijian.modules.spot_penalties.models import (
     ForcedReceipt,
     SpotChange,
     SpotPenalty,
+    SpotRefund,
     SpotRemedy,
 )
 from zhijian.rules.money import grouped
@@ -22,6 +23,7 @@ from zhijian.rules.refusal import Refused, Unmet
 FIRST = "行政复议法第二十三条第一款第（一）项、第二款"
 ENFORCE = "行政处罚法第七十二条第一款"
 NO_HEAVIER = "行政复议法第六十三条第二款；行政诉讼法第七十七条第二款"
+REFUND = "行政处罚法第七十五条第二款；国家赔偿法第三十六条第（一）项"
 ZERO = Decimal("0.00")
 Kind = SpotRemedy.Kind
 
@@ -127,10 +129,33 @@ def paid(matter: Matter) -> Decimal:
     return forced + ((row.fine or ZERO) if row.collected_at else ZERO)
 
 
+def refunded(matter: Matter) -> Decimal:
+    """已退还的罚款（元）。"""
+    return sum((row.amount for row in rows.every(SpotRefund, matter)), ZERO)
+
+
+def overpaid(matter: Matter) -> Decimal:
+    """应退而未退的罚款（元）：已缴的多于现行的罚款，减去已退的。"""
+    return max(paid(matter) - refunded(matter) - fine_of(matter), ZERO)
+
+
 def fine_left(matter: Matter) -> Decimal:
     """尚欠的罚款（元）。"""
     ended = SpotPenalty.objects.get(pk=matter.pk).fine_ended
-    return max(fine_of(matter) - paid(matter) - ended, ZERO)
+    return max(fine_of(matter) - paid(matter) + refunded(matter) - ended, ZERO)
+
+
+def record_refund(act: Act, *, amount: Decimal, paid_on: date, voucher: str) -> None:
+    """登记退还多缴的罚款：决定变更、撤销的文书即退款所凭；不多于应退的。"""
+    over = overpaid(act.matter)
+    if amount > over:
+        words = f"退款 {grouped(amount)} 元，多于应退的 {grouped(over)} 元"
+        raise Refused(Unmet(words, REFUND))
+    change = rows.last(SpotChange, act.matter)
+    if paid_on > act.day or (change and paid_on < change.on):
+        raise Refused(Unmet("退款日期不能晚于现在，也不能早于决定变更、撤销之日", REFUND))
+    act.add(SpotRefund(amount=amount, paid_on=paid_on, voucher=voucher))
+    act.note(ordered_by=str(change) if change else "")
 
 
 def pay_until(matter: Matter) -> date | None:

@@ -22,6 +22,7 @@ def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
         "decision": _decision(matter, row) if row.decided_at else None,
         "performance": contesting.performance(matter),
         "paid": f"{contesting.paid(matter):.2f}",
+        "overpaid": f"{contesting.overpaid(matter):.2f}",
         "outstanding": f"{contesting.fine_left(matter):.2f}",
     }
 

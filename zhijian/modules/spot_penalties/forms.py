@@ -1,5 +1,6 @@
 """当场处罚各环节的表：单手在手机上也能填，能预填的都预填。"""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,12 +12,14 @@ from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import duties, standing
 from zhijian.kernel.registers import reading
-from zhijian.kernel.web.forms import MomentField, ProseField, YuanField
+from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.kernel.web.people import OfficerField, offer
 from zhijian.kernel.web.signing import SignatureField
 from zhijian.kernel.web.verbs.partying import PartyForm
+from zhijian.modules.spot_penalties import contesting
 from zhijian.modules.spot_penalties.models import SpotPenalty
 from zhijian.modules.spot_penalties.procedure import HANDLE
+from zhijian.rules.money import grouped
 from zhijian.rules.refusal import Refused
 
 SIGNED = {
@@ -214,6 +217,20 @@ class PaidForm(ActForm):
     paid_at = MomentField(label="缴款时间")
 
 
+class RefundForm(ActForm):
+    """退还多缴的罚款。"""
+
+    amount = YuanField(label="退款金额（元）", min_value=Decimal("0.01"))
+    paid_on = DayField(label="退款日期")
+    voucher = forms.CharField(label="退库凭证号", max_length=60)
+
+    def prepare(self, setting: Setting) -> None:
+        over = contesting.overpaid(setting.matter) if setting.matter else Decimal(0)
+        told = f"应退 {grouped(over)} 元" if over else "本件没有应退的罚款"
+        self.fields["amount"].help_text = told
+        self.fields["paid_on"].initial = local_date(setting.at)
+
+
 class ReportForm(ActForm):
     """报所属机关备案。"""
 
@@ -247,6 +264,11 @@ def delivering(matter: Matter) -> dict[str, Any]:
     """收件人默认是当事人的代表人或本人。"""
     party = matter.party
     return {"receiver": (party.legal_rep or party.name[:50]) if party else ""}
+
+
+def refunding(matter: Matter) -> dict[str, Any]:
+    """默认退应退的全部。"""
+    return {"amount": contesting.overpaid(matter) or None}
 
 
 def collecting(matter: Matter) -> dict[str, Any]:

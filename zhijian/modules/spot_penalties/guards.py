@@ -11,6 +11,7 @@ from zhijian.kernel.organs import standing
 from zhijian.modules.spot_penalties import contesting, limits
 from zhijian.modules.spot_penalties.models import SpotPenalty
 from zhijian.rules import spot
+from zhijian.rules.money import grouped
 from zhijian.rules.refusal import Unmet
 
 LAW = "行政处罚法"
@@ -60,6 +61,9 @@ def settled(matter: Matter, at: datetime) -> Iterable[Unmet]:
     row = _row(matter)
     if left := [str(one) for one in family.unfinished(matter)]:
         yield Unmet(f"还有没有办结的附属办件：{'、'.join(left)}", remedy="先办结")
+    if over := contesting.overpaid(matter):
+        words = f"决定变更、撤销之后还有 {grouped(over)} 元罚款应当退还"
+        yield Unmet(words, contesting.REFUND, "退还当事人并登记", "record_refund")
     if row.fine is None or (row.collected_at is None and contesting.fine_left(matter) <= 0):
         return
     if row.collected_at is None:

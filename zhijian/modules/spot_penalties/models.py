@@ -62,6 +62,13 @@ class SpotPenalty(Detail):
     class Meta:
         verbose_name = "当场处罚"
 
+    @property
+    def afterwards(self) -> list[SubRow]:
+        """决定之后的变更与退款，按先后。"""
+        changes = SpotChange.standing.filter(matter=self.matter)
+        refunds = SpotRefund.standing.filter(matter=self.matter)
+        return sorted([*changes, *refunds], key=lambda row: row.entry_number)
+
 
 class SpotRemedy(SubRow):
     """一次复议或者诉讼的期间，`last` 为空表示尚未终结。"""
@@ -101,7 +108,7 @@ class SpotChange(SubRow):
         verbose_name = "当场处罚决定的变更"
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}：{self.proof}"
+        return f"{self.get_kind_display()}：{self.proof}，此后罚款 {self.fine} 元"
 
 
 class ForcedReceipt(SubRow):
@@ -118,3 +125,20 @@ class ForcedReceipt(SubRow):
 
     def __str__(self) -> str:
         return f"{self.paid_on} {self.principal} 元"
+
+
+class SpotRefund(SubRow):
+    """一笔退款：决定变更、撤销之后退还多缴的罚款（元）。"""
+
+    amount = models.DecimalField("金额（元）", max_digits=18, decimal_places=2)
+    paid_on = models.DateField("退款日期")
+    voucher = models.CharField("退库凭证号", max_length=60)
+
+    class Meta(SubRow.Meta):
+        verbose_name = "当场处罚的退款"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="spot_refund_positive")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paid_on} 退还 {self.amount} 元（{self.voucher}）"

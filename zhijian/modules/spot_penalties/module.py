@@ -23,6 +23,7 @@ SPEC = ModuleSpec(
         "hand_in_cash": Verb(actions.hand_in_cash, forms.HandInForm),
         "bank_cash": Verb(actions.bank_cash, forms.BankForm),
         "record_fine_paid": Verb(actions.record_fine_paid, forms.PaidForm),
+        "record_refund": Verb(contesting.record_refund, forms.RefundForm, forms.refunding),
         "report_on_spot": Verb(actions.report_on_spot, forms.ReportForm),
         "keep_spot_papers": Verb(actions.keep_papers),
         "finish_spot_penalty": Verb(actions.finish),

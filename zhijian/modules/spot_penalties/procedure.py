@@ -131,6 +131,13 @@ STEPS = (
 
 CONTESTED = ("executing", "kept", "archived")
 """交付之后：复议、诉讼随时可能来，归档之后也一样。"""
+REFUND = _step(
+    "record_refund",
+    "登记退款",
+    CONTESTED,
+    "",
+    article=f"{LAW}第七十五条第二款；国家赔偿法第三十六条第（一）项",
+)
 
 
 def _caused(verb: str, label: str, sources: tuple[str, ...], article: str, *guards: str) -> Step:
@@ -156,6 +163,6 @@ SPOT_2021 = Procedure(
     basis="行政处罚法（2021 年修订）第五章第二节",
     stages=STAGES,
     opening=OPENING,
-    steps=(*STEPS, *CAUSED),
+    steps=(*STEPS, REFUND, *CAUSED),
     party_periods=frozenset({"FINE_PAY", "RECON_APPLY", "LITIGATE_AFTER_RECON"}),
 )

@@ -8,35 +8,35 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zhijian.kernel import clock
 from zhijian.kernel.acts.administration import deputies
 from zhijian.kernel.organs.models import Deputy, Officer
 from zhijian.kernel.web.forms import DayField
+from zhijian.kernel.web.organs.form_page import Task, posted, run
 from zhijian.kernel.web.request import SignedIn
-from zhijian.rules.refusal import Refused, Unmet
+from zhijian.rules.refusal import Refused
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def name_my_deputy(request: SignedIn) -> HttpResponse:
     """不在岗期间指定代理人。"""
-    form = MyDeputyForm(request.POST or None, officer=request.user, at=clock.now())
-    refused: tuple[Unmet, ...] = ()
-    if request.method == "POST" and form.is_valid():
-        try:
-            values = form.cleaned_data
-            deputies.name_deputy(
-                request.user, organ=request.user.organ, by=request.user, at=clock.now(), **values
-            )
-        except Refused as problem:
-            refused = problem.reasons
-        else:
-            messages.success(request, "代理人已指定。")
-            return redirect("me")
-    return render(request, "sign_in/my_deputy.html", {"form": form, "refused": refused})
+    form = MyDeputyForm(posted(request), officer=request.user, at=clock.now())
+    organ = request.user.organ
+    lead = (
+        f"在所选日期之间，代理人可代行您在{organ.name}的全部职责，办理时记代理人之名。"
+        "代理不得再转代理。"
+    )
+
+    def act(values: dict[str, Any]) -> str:
+        deputies.name_deputy(request.user, organ=organ, by=request.user, at=clock.now(), **values)
+        return "代理人已指定。"
+
+    return run(request, form, Task("指定代理人", "指定代理人", reverse("me"), lead, "我的"), act)
 
 
 @login_required

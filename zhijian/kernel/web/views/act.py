@@ -70,6 +70,17 @@ def preview(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def beside(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
+    """边填边看旁边那一块：照此刻所填的另算，不核对、不留记录。"""
+    found = seen(request, kind, pk)
+    main = forms_for(found.spec, _step(found, verb), _setting(request, found), request.POST).main
+    if not getattr(main, "beside", ""):
+        raise Gone
+    return render(request, "web/beside.html", {"matter": found.matter, "main": main})
+
+
+@login_required
+@require_POST
 def draft(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
     """自动存草稿；`discard` 则丢弃。"""
     found = seen(request, kind, pk)
@@ -88,6 +99,9 @@ def _post(request: SignedIn, found: Seen, step: Step) -> HttpResponse:
         saved = drafts.save(request.user, slot, request.POST, found.at)
         ready.show_unchecked()
         return _page(request, found, step, ready, saved_at=saved.saved_at if saved else None)
+    if "_beside" in request.POST:  # 没有脚本的，按了“照所填的试算”
+        ready.show_unchecked()
+        return _page(request, found, step, ready)
     if not ready.valid():
         return _page(request, found, step, ready, status=422)
     try:
@@ -137,6 +151,7 @@ def _page(
         "partners": _partners(found, step, request),
         "draft_url": reverse("draft", args=args),
         "preview_url": reverse("preview", args=args) if step.papers else "",
+        "beside_url": reverse("beside", args=args) if getattr(ready.main, "beside", "") else "",
     }
     return render(request, "web/act.html", context | more, status=status)
 

@@ -1,4 +1,4 @@
-"""同类案件：同一违法行为、本机关及下辖机关已经结案的，本人看得见全部的。"""
+"""同类案件：同一违法行为、本机关及下辖机关已经结案的，本人看得见全部的；全平台已公示的，只给分布。"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,9 +19,12 @@ from zhijian.modules.cases.sources.models import Case
 from zhijian.rules.discretion import Spread, spread
 
 CLOSED = ("closed", "archived")
+PUBLISHED = "published"
 REVOKED = ("revoke_decision", "decision_revoked")
 """撤销了原决定的环节：都不能撤回，记过即算。"""
 MOST = 500
+FEWEST = 5
+"""分布中本人看不见的至少几件：再少，减去看得见的就认得出是哪一件（docs/rules/discretion.md）。"""
 RowT = TypeVar("RowT", Conclusion, Penalty)
 CENT = Decimal("0.01")
 
@@ -38,22 +41,37 @@ class Comparable:
 
 @dataclass(frozen=True)
 class Comparison:
-    """同类案件的各件与分布。"""
+    """同类案件的各件与分布。`public` 是全平台正在公示的同类案件罚款的分布，不指明是哪一件。"""
 
     cases: tuple[Comparable, ...]
     fines: Spread | None
     multiples: Spread | None
+    public: Spread | None = None
 
 
 def compare(matter: Matter, officer: Officer, at: datetime) -> Comparison:
-    """与本件同类的。只统计本人看得见全部的，看不见的一件也不计入。"""
+    """与本件同类的：各件只列本人看得见全部的；看不见的，只有正在公示的才计入全平台的分布。"""
     kind = Case.objects.values_list("violation_type", flat=True).get(pk=matter.pk)
     found = tuple(_each(_closed(matter, officer, at, kind))) if kind else ()
     return Comparison(
         found,
         spread(one.fine for one in found),
         spread(one.multiple for one in found if one.multiple is not None),
+        _public(matter, officer, at, kind) if kind else None,
     )
+
+
+def _public(matter: Matter, officer: Officer, at: datetime, kind: str) -> Spread | None:
+    """全平台同类、已结案、处罚信息正在公示的；其中本人看不见的不足 `FEWEST` 件的，不给。"""
+    same = Case.objects.filter(violation_type=kind).values("pk")
+    shown = Matter.objects.filter(kind="publication", stage=PUBLISHED).values("parent")
+    rows = Matter.objects.filter(kind="case", stage__in=CLOSED, pk__in=same).exclude(pk=matter.pk)
+    public = list(rows.filter(pk__in=shown).order_by("-opened_at")[:MOST])
+    fined = {one.matter.pk: one.fine for one in _each(public)}
+    mine = visibility.visible(officer, at, least=Sight.FULL).filter(pk__in=fined)
+    if len(fined) - mine.count() < FEWEST:
+        return None
+    return spread(fined.values())
 
 
 def _closed(matter: Matter, officer: Officer, at: datetime, kind: str) -> list[Matter]:

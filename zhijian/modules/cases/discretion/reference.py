@@ -22,10 +22,19 @@ def words(matter: Matter, setting: Setting | None, band: Discretion) -> str:
 def spread_words(found: Comparison) -> str:
     """同类案件的分布。"""
     if found.fines is None:
-        return "没有您看得见的同类已结案件。"
+        return "没有您看得见的同类已结案件。" + public_words(found)
     held = found.fines
     told = f"同类已结案 {held.count} 件，罚款最低 {grouped(held.low)} 元，中位"
     told += f" {grouped(held.middle)} 元，最高 {grouped(held.high)} 元"
     if many := found.multiples:
         told += f"（{many.low} 倍、{many.middle} 倍、{many.high} 倍）"
-    return f"{told}，详见案件页“裁量参考”。"
+    return f"{told}，详见案件页“裁量参考”。" + public_words(found)
+
+
+def public_words(found: Comparison) -> str:
+    """全平台已公示的同类案件的分布；没有的为空。"""
+    if found.public is None:
+        return ""
+    held = found.public
+    told = f"全平台已公示的同类 {held.count} 件，罚款最低 {grouped(held.low)} 元"
+    return f"{told}，中位 {grouped(held.middle)} 元，最高 {grouped(held.high)} 元。"

@@ -5,7 +5,6 @@ from zhijian.kernel.web.evidence.forms import EvidenceForm
 from zhijian.kernel.web.verbs.inspecting import InspectForm
 from zhijian.modules.cases.investigation import (
     actions,
-    concluding,
     correcting,
     filing,
     guards,
@@ -14,7 +13,6 @@ from zhijian.modules.cases.investigation import (
     staffing,
     testing,
 )
-from zhijian.modules.cases.investigation import concluding_forms as conclusion
 from zhijian.modules.cases.investigation import forms as f
 from zhijian.modules.cases.investigation import letter_forms as lf
 from zhijian.modules.cases.investigation import staffing_forms as s
@@ -44,7 +42,6 @@ VERBS: dict[str, Verb] = {
     "record_reply": Verb(letters.record_reply, lf.ReplyForm),
     "recheck_correction": Verb(correcting.recheck_correction, lf.RecheckCorrectionForm),
     "order_correction": Verb(correcting.order_correction, f.CorrectionForm, f.correcting),
-    "conclude": Verb(concluding.conclude, conclusion.ConcludeForm, conclusion.concluding),
     "reassign_handlers": Verb(staffing.reassign_handlers, s.ReassignForm, s.reassigning),
     "ask_recusal": Verb(staffing.ask_recusal, s.AskRecusalForm),
     "decide_recusal": Verb(staffing.decide_recusal, s.DecideRecusalForm),
