@@ -137,6 +137,10 @@ class Procedure:
         """此阶段可以由人办理的环节，按表中次序。"""
         return [step for step in self.from_stage(stage) if not step.by_flow]
 
+    def awaited_steps(self, stage: str) -> list[Step]:
+        """此阶段等着人办、能使办件离开的环节。"""
+        return [step for step in self.open_steps(stage) if step.awaited(stage)]
+
     def from_stage(self, stage: str) -> list[Step]:
         """此阶段可以发生的环节，含由衔接引起的。"""
         return [step for step in self.steps if stage in step.sources]

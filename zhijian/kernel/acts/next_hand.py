@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def moving_steps(matter: Matter) -> list[Step]:
     """等着人办、能使本件离开此刻阶段的环节。"""
-    steps = procedure_of(matter).open_steps(matter.stage)
-    return [step for step in steps if step.awaited(matter.stage)]
+    return procedure_of(matter).awaited_steps(matter.stage)
 
 
 def officers(matter: Matter, at: datetime) -> list[Officer]:

@@ -120,10 +120,8 @@ def _by_duty(row: _Mine, who: Reach, moving: Iterable[Step]) -> bool:
     )
 
 
-def _moving(kind: str, procedure: str, stage: str) -> tuple[Step, ...]:
-    """此阶段能使办件前进的环节。"""
-    steps = registry[kind].version(procedure).open_steps(stage)
-    return tuple(step for step in steps if step.awaited(stage))
+def _moving(kind: str, procedure: str, stage: str) -> list[Step]:
+    return registry[kind].version(procedure).awaited_steps(stage)
 
 
 def _duty_rows(who: Reach, most: int) -> list[tuple[UUID, date | None]]:

@@ -21,7 +21,7 @@ from zhijian.rules.refusal import Refused, Unmet
 
 ADMINISTER = "系统:机构管理"
 HOLDING = """
-row.organ_id = %(organ)s and row.name = any(%(names)s) and officer.suspended_at is null
+row.organ_id = any(%(organs)s) and row.name = any(%(names)s) and officer.suspended_at is null
   and row.valid_from <= %(day)s and (row.valid_to is null or row.valid_to >= %(day)s)
 order by officer.pinyin, row.id
 """
@@ -138,23 +138,19 @@ def acting(duty: str, organ: Organ, at: datetime) -> QuerySet[Officer]:
 
 
 def holders_of(wanted: Iterable[str], organ: Organ, at: datetime) -> dict[str, list[Officer]]:
-    """几项职责各由谁担任，一条查询取齐。"""
-    given = {"organ": organ.pk, "names": list(wanted), "day": local_date(at)}
-    found: dict[str, list[Officer]] = defaultdict(list)
-    for row in fetch(Duty, HOLDING, given, together=("officer",)):
-        if row.officer not in found[row.name]:
-            found[row.name].append(row.officer)
-    return dict(found)
+    """几项职责各由谁担任（未停用），按姓名拼音。"""
+    found = holders_by_organ([organ.pk], wanted, at)
+    return {name: people for (_, name), people in found.items()}
 
 
 def holders_by_organ(
     organs: Iterable[UUID], wanted: Iterable[str], at: datetime
 ) -> dict[tuple[UUID, str], list[Officer]]:
-    """（机关，职责）→ 担任者（未停用）；一次查询，供列表页一次取齐。"""
-    rows = Duty.objects.filter(
-        held(at), organ__in=set(organs), name__in=set(wanted), officer__suspended_at__isnull=True
-    ).select_related("officer")
+    """（机关，职责）→ 担任者（未停用），按姓名拼音；一条查询。"""
+    given = {"organs": list(set(organs)), "names": list(set(wanted)), "day": local_date(at)}
     found: dict[tuple[UUID, str], list[Officer]] = defaultdict(list)
-    for row in rows:
-        found[row.organ_id, row.name].append(row.officer)
+    for row in fetch(Duty, HOLDING, given, together=("officer",)):
+        people = found[row.organ_id, row.name]
+        if row.officer not in people:
+            people.append(row.officer)
     return dict(found)

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from zhijian.kernel.acts import todo
+from zhijian.kernel.acts import next_hand, todo
 from zhijian.kernel.acts.spec import procedure_of, registry
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import visibility
@@ -212,8 +212,7 @@ def _others(matters: list[Matter], officer: Officer, at: datetime) -> dict[UUID,
 
 def _forward(matter: Matter) -> Step | None:
     """使本件前进的第一个环节。"""
-    open_now = procedure_of(matter).open_steps(matter.stage)
-    moving = (step for step in open_now if step.awaited(matter.stage))
+    moving = next_hand.moving_steps(matter)
     return next((step for step in moving if not step.back), None)
 
 
