@@ -7,15 +7,21 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.rules import canonical
+from zhijian.rules.refusal import Refused, Unmet
 
 SALT_BYTES = canonical.SIZE
+HALTED_STATE = "ZJ001"
+HALTED = Unmet(
+    "全过程记录与见证人所见不符（多因恢复了较早的备份），核清之前暂停办理",
+    remedy="您所填的没有办成。请联系系统管理员：补回缺失的记录，或由机构管理员在“记录核对”页记明缺口",
+)
 
 
 def append(
@@ -95,7 +101,12 @@ def _sealed(entry: Entry, facts: Mapping[str, object], previous: bytes) -> Entry
     entry.salt = secrets.token_bytes(SALT_BYTES)
     entry.body = canonical.encode({**_columns(entry), "facts": dict(facts)})
     entry.link = canonical.entry_hash(previous, entry.salt, entry.body)
-    statements.insert([entry])
+    try:
+        statements.insert([entry])
+    except DatabaseError as problem:
+        if getattr(problem.__cause__, "sqlstate", "") == HALTED_STATE:
+            raise Refused(HALTED) from problem
+        raise
     return entry
 
 
