@@ -98,8 +98,8 @@ class Supervisor:
         self.environment |= LEAN
         manage = Manage(self.environment, self.var / "log" / "start.log")
         self._prepare(manage, database)
-        self._serve("网页", self._web_command())
-        self._serve("后台", [*MANAGE, "procrastinate", "worker"])
+        for name, (_, command) in self._parts().items():
+            self._serve(name, command)
         self._wait_for_answer()
         self._greet(manage, database)
 
@@ -146,8 +146,16 @@ class Supervisor:
             *["--worker-tmp-dir", str(self.var), "--no-control-socket"],
         ]
 
+    def _parts(self) -> dict[str, tuple[str, list[str]]]:
+        """看管着的各部分：名 → 日志文件、命令。“记录”把已提交的记录接入全过程记录日志。"""
+        return {
+            "网页": ("web.log", self._web_command()),
+            "后台": ("worker.log", [*MANAGE, "procrastinate", "worker"]),
+            "记录": ("record.log", [*MANAGE, "sequence_log"]),
+        }
+
     def _serve(self, name: str, command: list[str]) -> None:
-        log = self.var / "log" / {"网页": "web.log", "后台": "worker.log"}[name]
+        log = self.var / "log" / self._parts()[name][0]
         self._children[name] = spawn(
             name,
             command,
@@ -180,10 +188,7 @@ class Supervisor:
         while True:
             if self._database and self._database.keep():
                 self._note_death("数据库")
-            for name, command in (
-                ("网页", self._web_command()),
-                ("后台", [*MANAGE, "procrastinate", "worker"]),
-            ):
+            for name, (_, command) in self._parts().items():
                 if self._children[name].ended():
                     self._children[name].kill_group()
                     self._note_death(name)

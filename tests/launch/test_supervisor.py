@@ -80,7 +80,7 @@ class Running:
         found = {}
         for child in psutil.Process(self.process.pid).children():
             line = cmdline(child)
-            for name in ("gunicorn", "procrastinate", "postgres"):
+            for name in ("gunicorn", "procrastinate", "sequence_log", "postgres"):
                 if name in line:
                     found.setdefault(name, child)
         return found
@@ -115,7 +115,13 @@ def test_the_key_is_private(running):
 
 
 @pytest.mark.parametrize(
-    ("part", "name"), [("gunicorn", "网页"), ("procrastinate", "后台"), ("postgres", "数据库")]
+    ("part", "name"),
+    [
+        ("gunicorn", "网页"),
+        ("procrastinate", "后台"),
+        ("sequence_log", "记录"),
+        ("postgres", "数据库"),
+    ],
 )
 def test_a_killed_part_comes_back_with_a_note(running, part, name):
     before = running.children()[part]

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -83,9 +83,15 @@ def content(entry: Entry) -> dict[str, Any]:
 
 def broken_at(book: UUID) -> int | None:
     """一本记录第一处断裂的序号；完好则为 None。断裂指内容、盐、次序任一与链值不符。"""
+    return first_broken(book, Entry.objects.filter(book=book).order_by("number").iterator())
+
+
+def first_broken(book: UUID, entries: Iterable[Entry]) -> int | None:
+    """已取来的一本，第一处断裂的序号。"""
     previous = _genesis(book)
-    entries = Entry.objects.filter(book=book).order_by("number")
-    for expected, entry in enumerate(entries.iterator(), start=1):
+    for expected, entry in enumerate(entries, start=1):
+        if len(entry.salt) != SALT_BYTES:
+            return expected
         link = canonical.entry_hash(previous, bytes(entry.salt), bytes(entry.body))
         if entry.number != expected or bytes(entry.link) != link or not _columns_agree(entry):
             return expected
@@ -123,8 +129,12 @@ def _columns(entry: Entry) -> dict[str, object]:
 
 
 def _columns_agree(entry: Entry) -> bool:
-    read = content(entry)
-    return all(read.get(name) == value for name, value in _columns(entry).items())
+    try:
+        read = content(entry)
+    except ValueError:
+        return False
+    placed = entry.matter_id in (None, entry.book)
+    return placed and all(read.get(name) == value for name, value in _columns(entry).items())
 
 
 def _iso(at: datetime) -> str:
