@@ -80,7 +80,7 @@ class Supervisor:
     def _start(self) -> None:
         self.var.mkdir(parents=True, exist_ok=True)
         require_space(self.var, NEEDED_MB)
-        self._lock = _only_one(self.var)
+        self._lock = only_one(self.var)
         mark = str(self.var)
         if left := end_marked(f"{MARK}={mark}"):
             say(f"上次没有正常停下，清掉了留下的 {left} 个进程。")
@@ -96,6 +96,7 @@ class Supervisor:
         self.environment = {**os.environ, "DATABASE_URL": database.url, MARK: mark}
         self.environment |= {"ZHIJIAN_VAR": mark, "PYTHONUNBUFFERED": "1"}
         self.environment |= LEAN
+        self.serving = self.environment | {"DATABASE_URL": database.serving_url}
         manage = Manage(self.environment, self.var / "log" / "start.log")
         self._prepare(manage, database)
         for name, (_, command) in self._parts().items():
@@ -114,7 +115,8 @@ class Supervisor:
             static.mkdir(exist_ok=True)
             steps += ["汇集样式与脚本|collectstatic|--noinput|--clear"]
         if not database.stamps or not stamps.is_fresh(database.stamps / "prepared", program):
-            steps += ["建表|migrate|--noinput", "装入名册|load_registers", "装入法律|load_laws"]
+            steps += ["建表|migrate|--noinput", "定权限|guard_record"]
+            steps += ["装入名册|load_registers", "装入法律|load_laws"]
         # 外来的数据库不留印记，由命令自己认出已经办过
         if demonstrating() and not (database.stamps and (database.stamps / "cast").exists()):
             steps += ["办出演示用的案件|demonstrate"]
@@ -160,7 +162,7 @@ class Supervisor:
             name,
             command,
             log,
-            environment=self.environment,
+            environment=self.serving,
             at_parents_end=signal.SIGTERM,
             cwd=ROOT,
         )
@@ -242,7 +244,7 @@ def require_port(options: Options) -> None:
             ) from None
 
 
-def _only_one(var: Path) -> int:
+def only_one(var: Path) -> int:
     """同一数据目录只许一个；锁随进程消失，kill -9 之后也不会留下。"""
     handle = os.open(var / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

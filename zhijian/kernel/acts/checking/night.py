@@ -44,14 +44,20 @@ def check_matters(step: Step) -> Odds:
     """各件：记录本、各行、记录里写明的文件。"""
     for matter in Matter.objects.select_related("organ").iterator(chunk_size=EVERY):
         entries = list(Entry.objects.filter(matter=matter).order_by("number"))
-        broken = list(books.check_matter(matter, entries))
-        yield from broken
-        if not any(odd.words.startswith("第") for odd in broken):
-            yield from rows.check(matter, entries)
-            for entry in entries:
-                for told in book.content(entry)["facts"].get("files", []):
-                    yield from files.check_told(told, matter)
+        yield from of_matter(matter, entries)
         step(1)
+
+
+def of_matter(matter: Matter, entries: list[Entry]) -> Odds:
+    """一件：先验记录本；记录本断了的，不再由它重算各行。"""
+    broken = list(books.check_matter(matter, entries))
+    yield from broken
+    if book.first_broken(matter.pk, entries) is not None:
+        return
+    yield from rows.check(matter, entries)
+    for entry in entries:
+        for told in book.content(entry)["facts"].get("files", []):
+            yield from files.check_told(told, matter)
 
 
 def check_organs(step: Step) -> Odds:

@@ -53,6 +53,9 @@ def _opened(entry: Entry, facts: dict[str, Any]) -> dict[str, Any]:
         "procedure": notes.get("procedure"),
         "title": notes.get("title"),
         "opened_at": recording.written(entry.occurred_at),
+        "number": "",
+        "source_number": "",
+        "closed_at": None,
     }
 
 
