@@ -4,9 +4,9 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 p
 	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then echo $$p; break; fi; done)
 BIN := .venv/bin
-CODE := zhijian launch tools bench tests frontend/build.py manage.py
+CODE := zhijian launch witness tools bench tests frontend/build.py manage.py
 
-.PHONY: run test check bench soak keys lock python ready help clean
+.PHONY: run test check bench soak keys backup restore lock python ready help clean
 
 help:
 	@echo 'make run          启动（PORT=8000 换端口），Ctrl-C 停止'
@@ -15,6 +15,8 @@ help:
 	@echo 'make bench        性能数字'
 	@echo 'make soak         长跑'
 	@echo 'make keys         生成正式运行的密钥'
+	@echo 'make backup       备份数据库与文件（TO=目录），运行中也可'
+	@echo 'make restore      由备份恢复到空的数据目录（FROM=目录）'
 	@echo 'make lock         重新锁定依赖（须有 uv）'
 
 python:
@@ -44,6 +46,12 @@ soak: ready
 
 keys: python
 	@$(PYTHON) launch/prepare.py && $(BIN)/python -m launch.keys
+
+backup: python
+	@$(PYTHON) launch/prepare.py && $(BIN)/python -m launch.backup '$(TO)'
+
+restore: python
+	@$(PYTHON) launch/prepare.py && $(BIN)/python -m launch.restore '$(FROM)'
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml -o requirements.lock

@@ -10,6 +10,11 @@ from launch.plain import Plain
 from launch.postgres import OLDEST, Postgres
 
 SECONDS = "5"
+SERVING = "zhijian_serving"
+TRIGGERS_ONLY = (
+    "没有另给服务用的数据库角色（ZHIJIAN_SERVING_URL）：记录只由触发器把守，"
+    "见 docs/operations.md“数据库的两个角色”。"
+)
 
 
 def check_external(url: str) -> None:
@@ -72,9 +77,18 @@ class Database:
         return self.embedded.url if self.embedded else self._external
 
     @property
+    def serving_url(self) -> str:
+        """网页、后台、记录三个进程用的地址：不是表的主人，改、删不了记录。"""
+        if self.embedded:
+            return self.embedded.url_of(SERVING)
+        return os.environ.get("ZHIJIAN_SERVING_URL") or self._external
+
+    @property
     def notes(self) -> list[str]:
         """值得对人说的话。"""
-        return self.embedded.notes if self.embedded else []
+        if self.embedded:
+            return self.embedded.notes
+        return [] if os.environ.get("ZHIJIAN_SERVING_URL") else [TRIGGERS_ONLY]
 
     @property
     def stamps(self) -> Path | None:

@@ -74,7 +74,11 @@ class Postgres:
     @property
     def url(self) -> str:
         """连接用的地址。"""
-        return f"postgresql://postgres@/zhijian?host={self.sockets}&port={PORT}"
+        return self.url_of("postgres")
+
+    def url_of(self, role: str) -> str:
+        """以某个角色连接用的地址。"""
+        return f"postgresql://{role}@/zhijian?host={self.sockets}&port={PORT}"
 
     # ---- 安放
 
@@ -302,6 +306,17 @@ class Postgres:
             raise Plain(DISK_FULL)
         last = [line for line in said.splitlines() if line.strip()][-1:]
         raise Plain(f"数据库没有启动：{''.join(last)[:300]}\n  全部输出在 {self.log}")
+
+    def piped(self, name: str, *words: str, **pipes: Any) -> subprocess.CompletedProcess[bytes]:
+        """以数据库的用户运行一个程序，输入输出接到已打开的文件；错误的话收在 stderr 里。"""
+        return subprocess.run(
+            [str(self.bin / name), *words],
+            check=False,
+            env=ENVIRONMENT,
+            stderr=subprocess.PIPE,
+            **pipes,
+            **self._as,
+        )
 
     def _run(self, name: str, *words: str) -> subprocess.CompletedProcess[str]:
         """以数据库的用户运行一个程序。"""

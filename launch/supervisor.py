@@ -80,7 +80,7 @@ class Supervisor:
     def _start(self) -> None:
         self.var.mkdir(parents=True, exist_ok=True)
         require_space(self.var, NEEDED_MB)
-        self._lock = _only_one(self.var)
+        self._lock = only_one(self.var)
         mark = str(self.var)
         if left := end_marked(f"{MARK}={mark}"):
             say(f"上次没有正常停下，清掉了留下的 {left} 个进程。")
@@ -96,10 +96,11 @@ class Supervisor:
         self.environment = {**os.environ, "DATABASE_URL": database.url, MARK: mark}
         self.environment |= {"ZHIJIAN_VAR": mark, "PYTHONUNBUFFERED": "1"}
         self.environment |= LEAN
+        self.serving = self.environment | {"DATABASE_URL": database.serving_url}
         manage = Manage(self.environment, self.var / "log" / "start.log")
         self._prepare(manage, database)
-        self._serve("网页", self._web_command())
-        self._serve("后台", [*MANAGE, "procrastinate", "worker"])
+        for name, (_, command) in self._parts().items():
+            self._serve(name, command)
         self._wait_for_answer()
         self._greet(manage, database)
 
@@ -114,7 +115,8 @@ class Supervisor:
             static.mkdir(exist_ok=True)
             steps += ["汇集样式与脚本|collectstatic|--noinput|--clear"]
         if not database.stamps or not stamps.is_fresh(database.stamps / "prepared", program):
-            steps += ["建表|migrate|--noinput", "装入名册|load_registers", "装入法律|load_laws"]
+            steps += ["建表|migrate|--noinput", "定权限|guard_record"]
+            steps += ["装入名册|load_registers", "装入法律|load_laws"]
         # 外来的数据库不留印记，由命令自己认出已经办过
         if demonstrating() and not (database.stamps and (database.stamps / "cast").exists()):
             steps += ["办出演示用的案件|demonstrate"]
@@ -146,13 +148,21 @@ class Supervisor:
             *["--worker-tmp-dir", str(self.var), "--no-control-socket"],
         ]
 
+    def _parts(self) -> dict[str, tuple[str, list[str]]]:
+        """看管着的各部分：名 → 日志文件、命令。“记录”把已提交的记录接入全过程记录日志。"""
+        return {
+            "网页": ("web.log", self._web_command()),
+            "后台": ("worker.log", [*MANAGE, "procrastinate", "worker"]),
+            "记录": ("record.log", [*MANAGE, "sequence_log"]),
+        }
+
     def _serve(self, name: str, command: list[str]) -> None:
-        log = self.var / "log" / {"网页": "web.log", "后台": "worker.log"}[name]
+        log = self.var / "log" / self._parts()[name][0]
         self._children[name] = spawn(
             name,
             command,
             log,
-            environment=self.environment,
+            environment=self.serving,
             at_parents_end=signal.SIGTERM,
             cwd=ROOT,
         )
@@ -180,10 +190,7 @@ class Supervisor:
         while True:
             if self._database and self._database.keep():
                 self._note_death("数据库")
-            for name, command in (
-                ("网页", self._web_command()),
-                ("后台", [*MANAGE, "procrastinate", "worker"]),
-            ):
+            for name, (_, command) in self._parts().items():
                 if self._children[name].ended():
                     self._children[name].kill_group()
                     self._note_death(name)
@@ -237,7 +244,7 @@ def require_port(options: Options) -> None:
             ) from None
 
 
-def _only_one(var: Path) -> int:
+def only_one(var: Path) -> int:
     """同一数据目录只许一个；锁随进程消失，kill -9 之后也不会留下。"""
     handle = os.open(var / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
+from psycopg.errors import InsufficientPrivilege
 
+from launch.postgres import Postgres
 from tests.launch.until import until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -80,10 +83,14 @@ class Running:
         found = {}
         for child in psutil.Process(self.process.pid).children():
             line = cmdline(child)
-            for name in ("gunicorn", "procrastinate", "postgres"):
+            for name in ("gunicorn", "procrastinate", "sequence_log", "postgres"):
                 if name in line:
                     found.setdefault(name, child)
         return found
+
+    @property
+    def database(self) -> Postgres:
+        return Postgres(self.var / "postgres")
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGINT)
@@ -115,7 +122,13 @@ def test_the_key_is_private(running):
 
 
 @pytest.mark.parametrize(
-    ("part", "name"), [("gunicorn", "网页"), ("procrastinate", "后台"), ("postgres", "数据库")]
+    ("part", "name"),
+    [
+        ("gunicorn", "网页"),
+        ("procrastinate", "后台"),
+        ("sequence_log", "记录"),
+        ("postgres", "数据库"),
+    ],
 )
 def test_a_killed_part_comes_back_with_a_note(running, part, name):
     before = running.children()[part]
@@ -123,6 +136,88 @@ def test_a_killed_part_comes_back_with_a_note(running, part, name):
     until(lambda: (now := running.children().get(part)) and now.pid != before.pid)
     until(running.answers)
     until(lambda: f"{name}进程意外退出，已重新启动" in running.words())
+
+
+TEN_ENTRIES = """
+from tests.kernel.log.make import entries
+entries(10)
+"""
+
+
+def manage(running: Running, *words: str) -> None:
+    given = {**os.environ, "DATABASE_URL": running.database.url, "ZHIJIAN_VAR": str(running.var)}
+    told = subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+
+
+def logged(url: str) -> tuple[int, str]:
+    """日志接到几笔，末一个检查点。"""
+    with psycopg.connect(url) as connection:
+        size = connection.execute("select count(*) from log_leaf").fetchone()[0]
+        note = connection.execute("select note from log_checkpoint order by id desc limit 1")
+        return size, (note.fetchone() or ("",))[0]
+
+
+def test_what_is_recorded_gets_into_the_log_and_the_serving_role_cannot_undo_it(running):
+    manage(running, "shell", "-c", TEN_ENTRIES)
+    until(lambda: logged(running.database.url)[0] == 10)
+    serving = running.database.url_of("zhijian_serving")
+    for statement in ("update log_entry set verb = 'x'", "delete from log_leaf"):
+        with psycopg.connect(serving) as connection, pytest.raises(InsufficientPrivilege):
+            connection.execute(statement)
+
+
+def test_a_backup_taken_while_running_restores_on_an_empty_machine_and_verifies(running, tmp_path):
+    evidence = running.var / "files" / "aa" / "bb" / "evidence"
+    evidence.parent.mkdir(parents=True)
+    evidence.write_bytes(b"evidence")
+    before = logged(running.database.url)
+    given = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    target = tmp_path / "backup"
+
+    def launched(name: str, *words: str, var: Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", f"launch.{name}", *words]
+        return subprocess.run(
+            command,
+            cwd=ROOT,
+            env=given | {"ZHIJIAN_VAR": str(var)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    told = launched("backup", str(target), var=running.var)
+    assert told.returncode == 0, told.stderr
+    assert not list(target.rglob("*.key"))
+    assert "localhost/log+" in (target / "log-keys.txt").read_text()
+    assert (target / "checkpoint.txt").read_text().startswith(before[1][:40])
+    again = launched("backup", str(target), var=running.var)
+    assert (again.returncode, "不是空的" in again.stderr) == (1, True)
+
+    empty = running.var.parent / "empty"
+    told = launched("restore", str(target), var=empty)
+    assert told.returncode == 0, told.stderr
+    assert (empty / "files" / "aa" / "bb" / "evidence").read_bytes() == b"evidence"
+    restored = Postgres(empty / "postgres")
+    restored.start()
+    try:
+        assert logged(restored.url) == before
+    finally:
+        restored.stop()
+    second = launched("restore", str(target), var=empty)
+    assert (second.returncode, "不是空的" in second.stderr) == (1, True)
+
+    (target / "checkpoint.txt").write_text("bent")
+    bent = launched("restore", str(target), var=running.var.parent / "other")
+    assert (bent.returncode, "被改过" in bent.stderr) == (1, True)
+    assert "Traceback" not in bent.stderr + second.stderr + again.stderr
 
 
 def test_the_same_folder_is_not_served_twice(running):

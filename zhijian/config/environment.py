@@ -35,6 +35,9 @@ class Environment:
     database: dict[str, Any]
     log_level: str
     render: str
+    log_origin: str
+    log_witnesses: tuple[tuple[str, str], ...]
+    log_authority: str
 
     @property
     def demonstration(self) -> bool:
@@ -45,21 +48,25 @@ class Environment:
 def read(given: Mapping[str, str] = os.environ) -> Environment:
     """读环境变量；任何一个不合规都抛 Misconfigured。"""
     mode = _one_of(given, "ZHIJIAN_MODE", "demonstration", tuple(MODES))
+    production = mode == "production"
+    hosts = _hosts(given, production=production)
     var_dir = Path(given.get("ZHIJIAN_VAR") or BASE_DIR / "var")
     keys_dir = Path(given.get("ZHIJIAN_KEYS") or var_dir / "keys")
-    production = mode == "production"
     return Environment(
         mode=mode,
         var_dir=var_dir,
         keys_dir=keys_dir,
         fonts_dir=Path(given.get("ZHIJIAN_FONTS") or BASE_DIR / "frontend" / "dist" / "fonts"),
         secret_key=_secret_key(given, keys_dir, production=production),
-        hosts=_hosts(given, production=production),
+        hosts=hosts,
         origins=_words(given.get("ZHIJIAN_ORIGINS", "")),
         https=_yes_or_no(given, "ZHIJIAN_HTTPS", production),
         database=_database(given, production=production),
         render=given.get("ZHIJIAN_RENDER") or "zhijian.kernel.papers.typst_writer.pdf",
         log_level=_one_of(given, "ZHIJIAN_LOG_LEVEL", "INFO", LEVELS),
+        log_origin=_origin(given, hosts[0]),
+        log_witnesses=_witnesses(given),
+        log_authority=_address(given.get("ZHIJIAN_TSA", ""), "ZHIJIAN_TSA"),
     )
 
 
@@ -105,6 +112,36 @@ def _hosts(given: Mapping[str, str], *, production: bool) -> tuple[str, ...]:
             "多个以逗号分开，不能是 *。"
         )
     return (*hosts, "localhost", "127.0.0.1", "[::1]", *(() if production else ("testserver",)))
+
+
+def _origin(given: Mapping[str, str], host: str) -> str:
+    """日志的名：不含空白与加号。只在日志开张时取用一次。"""
+    name = given.get("ZHIJIAN_LOG_ORIGIN") or f"{host}/log"
+    if any(mark.isspace() or mark == "+" for mark in name):
+        raise Misconfigured(
+            "环境变量 ZHIJIAN_LOG_ORIGIN 不能含空白与加号，如 zhijian.example.gov.cn/log。"
+        )
+    return name
+
+
+def _witnesses(given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """见证人的公钥与网址，多个以逗号分开。"""
+    found = []
+    for words in _words(given.get("ZHIJIAN_WITNESSES", "")):
+        key, _, url = words.partition(" ")
+        if key.count("+") < 2 or not url:
+            raise Misconfigured(
+                "环境变量 ZHIJIAN_WITNESSES 须写作“公钥 网址”，如"
+                " witness.example+0123abcd+BAAA…= https://witness.example，多个以逗号分开。"
+            )
+        found.append((key, _address(url.strip(), "ZHIJIAN_WITNESSES")))
+    return tuple(found)
+
+
+def _address(url: str, name: str) -> str:
+    if url and not url.startswith(("http://", "https://")):
+        raise Misconfigured(f"环境变量 {name} 中的网址须以 http:// 或 https:// 开头。")
+    return url.rstrip("/")
 
 
 def _database(given: Mapping[str, str], *, production: bool) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """记录的规范字节与链接：同一内容在任何时候、任何机器上得到同一串字节、同一指纹。
 
 三种散列（SHA-256）各有前缀，互不混同，也与 RFC 9162 的叶（0x00）、节点（0x01）前缀不同，
-因此 `leaf` 可原样作为日后 Merkle 日志的叶数据：
+`leaf` 原样就是 Merkle 日志（merkle.py）的叶数据：
 
     leaf(salt, entry)      = SHA-256( "zhijian/leaf/v1" 0x00 | salt（32 字节） | 规范字节 )
     genesis(book)          = SHA-256( "zhijian/book/v1" 0x00 | 簿的编号（UTF-8） )

@@ -1,4 +1,4 @@
-"""后台事务：巡查期限。"""
+"""后台事务：巡查期限，每夜核对记录。"""
 
 from dataclasses import asdict
 
@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from zhijian.kernel import clock
 from zhijian.kernel.acts import sweeping
+from zhijian.kernel.acts.checking import night
 
 _log = structlog.get_logger(__name__)
 
@@ -22,3 +23,12 @@ def sweep_deadlines(timestamp: int) -> None:
     past = sweeping.retire(at)
     if swept or past:
         _log.info("deadlines_swept", **asdict(swept), retired=past)
+
+
+@app.periodic(cron="23 1 * * *")
+@app.task(queueing_lock="check_record", lock="check_record", name="acts.check_record")
+def check_record(timestamp: int) -> None:
+    """每夜核对一遍；也由“立即核对”排入。"""
+    close_old_connections()
+    row = night.run(clock.real_now(), clock.real_now)
+    _log.info("record_checked", findings=row.findings.count(), **row.counts)

@@ -2,20 +2,26 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.rules import canonical
+from zhijian.rules.refusal import Refused, Unmet
 
 SALT_BYTES = canonical.SIZE
+HALTED_STATE = "ZJ001"
+HALTED = Unmet(
+    "全过程记录与见证人所见不符（多因恢复了较早的备份），核清之前暂停办理",
+    remedy="您所填的没有办成。请联系系统管理员：补回缺失的记录，或由机构管理员在“记录核对”页记明缺口",
+)
 
 
 def append(
@@ -77,9 +83,15 @@ def content(entry: Entry) -> dict[str, Any]:
 
 def broken_at(book: UUID) -> int | None:
     """一本记录第一处断裂的序号；完好则为 None。断裂指内容、盐、次序任一与链值不符。"""
+    return first_broken(book, Entry.objects.filter(book=book).order_by("number").iterator())
+
+
+def first_broken(book: UUID, entries: Iterable[Entry]) -> int | None:
+    """已取来的一本，第一处断裂的序号。"""
     previous = _genesis(book)
-    entries = Entry.objects.filter(book=book).order_by("number")
-    for expected, entry in enumerate(entries.iterator(), start=1):
+    for expected, entry in enumerate(entries, start=1):
+        if len(entry.salt) != SALT_BYTES:
+            return expected
         link = canonical.entry_hash(previous, bytes(entry.salt), bytes(entry.body))
         if entry.number != expected or bytes(entry.link) != link or not _columns_agree(entry):
             return expected
@@ -95,7 +107,12 @@ def _sealed(entry: Entry, facts: Mapping[str, object], previous: bytes) -> Entry
     entry.salt = secrets.token_bytes(SALT_BYTES)
     entry.body = canonical.encode({**_columns(entry), "facts": dict(facts)})
     entry.link = canonical.entry_hash(previous, entry.salt, entry.body)
-    statements.insert([entry])
+    try:
+        statements.insert([entry])
+    except DatabaseError as problem:
+        if getattr(problem.__cause__, "sqlstate", "") == HALTED_STATE:
+            raise Refused(HALTED) from problem
+        raise
     return entry
 
 
@@ -112,8 +129,12 @@ def _columns(entry: Entry) -> dict[str, object]:
 
 
 def _columns_agree(entry: Entry) -> bool:
-    read = content(entry)
-    return all(read.get(name) == value for name, value in _columns(entry).items())
+    try:
+        read = content(entry)
+    except ValueError:
+        return False
+    placed = entry.matter_id in (None, entry.book)
+    return placed and all(read.get(name) == value for name, value in _columns(entry).items())
 
 
 def _iso(at: datetime) -> str:

@@ -84,3 +84,180 @@ class Trace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer} {self.get_kind_display()}"
+
+
+class Pending(models.Model):
+    """已提交而尚未接入日志的一笔。触发器随记录同时写下，接入之后由排序进程取走。"""
+
+    seq = models.BigIntegerField("记录", primary_key=True)
+
+    class Meta:
+        verbose_name = "待接入的记录"
+
+    def __str__(self) -> str:
+        return str(self.seq)
+
+
+class Leaf(models.Model):
+    """日志的一片叶：第几片、是哪一笔、叶数据（`canonical.leaf`，不含记录的内容）。只增不改。"""
+
+    index = models.BigIntegerField("叶号", primary_key=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="leaf")
+    data = models.BinaryField("叶数据")
+
+    class Meta:
+        verbose_name = "叶"
+
+    def __str__(self) -> str:
+        return str(self.index)
+
+
+class Tile(models.Model):
+    """一片满瓦：256 个散列与其子树根。未满的瓦不存，由下一层现取，所以此表只增不改。"""
+
+    level = models.PositiveSmallIntegerField("层")
+    index = models.BigIntegerField("瓦号")
+    data = models.BinaryField("散列")
+    root = models.BinaryField("子树根")
+
+    class Meta:
+        verbose_name = "瓦"
+        constraints = [models.UniqueConstraint(fields=["level", "index"], name="tile_once")]
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.index}"
+
+
+class LogKey(models.Model):
+    """日志用过的签名公钥（`名+钥号+base64`）；私钥在密钥目录。第一把的名就是日志的来处。"""
+
+    number = models.PositiveSmallIntegerField("编号", primary_key=True)
+    verifier = models.CharField("公钥", max_length=300)
+    since = models.DateTimeField("启用时间")
+
+    class Meta:
+        verbose_name = "日志签名密钥"
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.verifier
+
+
+class Checkpoint(models.Model):
+    """签过的检查点：笔数、树根与签名便条。只增不改。"""
+
+    size = models.BigIntegerField("笔数", db_index=True)
+    root = models.BinaryField("树根")
+    note = models.TextField("便条")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "检查点"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.size}"
+
+
+class Cosignature(models.Model):
+    """见证人对一个检查点的签名。只增不改。"""
+
+    checkpoint = models.ForeignKey(Checkpoint, models.PROTECT, related_name="cosignatures")
+    witness = models.CharField("见证人", max_length=100)
+    line = models.TextField("签名行")
+    at = models.DateTimeField("见证时间")
+
+    class Meta:
+        verbose_name = "见证签名"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["checkpoint", "witness"], name="cosigned_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.witness} {self.checkpoint}"
+
+
+class TimeStamp(models.Model):
+    """时间戳机构对一个检查点的时间戳（RFC 3161）。只增不改。"""
+
+    checkpoint = models.ForeignKey(Checkpoint, models.PROTECT, related_name="stamps")
+    authority = models.CharField("时间戳机构", max_length=200)
+    token = models.BinaryField("时间戳")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "时间戳"
+
+    def __str__(self) -> str:
+        return f"{self.authority} {self.checkpoint}"
+
+
+class Gap(models.Model):
+    """日志与见证人所见不符：落后于见证人，或者历史不同。未了结之前不能办理（触发器把守）。"""
+
+    class Kind(models.TextChoices):
+        BEHIND = "behind", "日志少于见证人所见"
+        FORK = "fork", "日志与见证人所见不同"
+
+    kind = models.CharField("情形", max_length=10, choices=Kind)
+    witness = models.CharField("见证人", max_length=100)
+    witnessed = models.BigIntegerField("见证人所见笔数")
+    ours = models.BigIntegerField("日志笔数")
+    found_at = models.DateTimeField("发现时间")
+    closed_at = models.DateTimeField("了结时间", null=True, blank=True)
+    entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "日志缺口"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["witness"], condition=models.Q(closed_at__isnull=True), name="gap_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.witness} {self.ours}/{self.witnessed}"
+
+
+class Check(models.Model):
+    """一次核对：记录、日志、各行、文件。每夜一次，也可随时命令。"""
+
+    started_at = models.DateTimeField("开始时间")
+    finished_at = models.DateTimeField("完成时间", null=True, blank=True)
+    part = models.CharField("正在核对", max_length=20, blank=True)
+    done = models.PositiveBigIntegerField("已核对", default=0)
+    total = models.PositiveBigIntegerField("共", default=0)
+    counts = models.JSONField("各项数目", default=dict)
+    failed = models.CharField("中断的原因", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "记录核对"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d}"
+
+
+class Finding(models.Model):
+    """核对出的一处不符。"""
+
+    class Kind(models.TextChoices):
+        ENTRY = "entry", "记录"
+        LOG = "log", "日志"
+        ROW = "row", "数据"
+        FILE = "file", "文件"
+        WITNESS = "witness", "见证"
+
+    check_run = models.ForeignKey(Check, models.CASCADE, related_name="findings")
+    kind = models.CharField("种类", max_length=10, choices=Kind)
+    subject = models.CharField("何处", max_length=200)
+    words = models.CharField("不符之处", max_length=1000)
+    matter = models.ForeignKey(Matter, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "核对结果"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.subject}：{self.words}"

@@ -74,8 +74,8 @@ def create_next(folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     numbers = [path.stem.removeprefix("seal-") for path in folder.glob("seal-*.key")]
     number = f"{int(max(numbers)) + 1:04d}" if numbers else FIRST
-    _create(folder / f"{SEARCH}.key")
-    _create(folder / f"seal-{number}.key")
+    create_key(folder / f"{SEARCH}.key")
+    create_key(folder / f"seal-{number}.key")
     forget()
     return number
 
@@ -89,11 +89,12 @@ def _ring(folder: Path) -> Ring:
                 "初次部署请运行 manage.py new_key 生成，并立即离线备份"
             )
         create_next(folder)
-    seals = {p.stem.removeprefix("seal-"): _read(p) for p in sorted(folder.glob("seal-*.key"))}
-    return Ring(seals, _read(folder / f"{SEARCH}.key"))
+    seals = {p.stem.removeprefix("seal-"): read_key(p) for p in sorted(folder.glob("seal-*.key"))}
+    return Ring(seals, read_key(folder / f"{SEARCH}.key"))
 
 
-def _read(path: Path) -> bytes:
+def read_key(path: Path) -> bytes:
+    """读一把 32 字节的密钥；不存在、权限过宽、长度不对的抛 VaultError。"""
     try:
         mode, text = path.stat().st_mode & 0o777, path.read_text(encoding="ascii")
         key = base64.b64decode(text.strip(), validate=True)
@@ -108,8 +109,8 @@ def _read(path: Path) -> bytes:
     return key
 
 
-def _create(path: Path) -> None:
-    """先写到旁边再改名链接：两个进程同时初次使用时只有一把生效，且没有半截文件。"""
+def create_key(path: Path) -> None:
+    """生成一把；已有的不动。先写到旁边再改名链接：两个进程同时初次使用时只有一把生效，且没有半截文件。"""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:

@@ -39,6 +39,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("", include("zhijian.kernel.web.organs.urls")),
     path("", include("zhijian.kernel.web.parties.urls")),
     path("", include("zhijian.kernel.web.laws.urls")),
+    path("", include("zhijian.kernel.web.record.urls")),
     path("procedures/", include("zhijian.kernel.web.procedures.urls")),
     path("styles/", include("zhijian.kernel.web.styles.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),

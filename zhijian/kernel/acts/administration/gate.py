@@ -35,6 +35,8 @@ LABELS = {
     "party.open": "建立当事人档案",
     "party.change": "变更当事人信息",
     "party.merge": "合并当事人档案",
+    "log_key.rotate": "更换记录签名密钥",
+    "log.gap": "记明日志缺口",
 }
 
 
