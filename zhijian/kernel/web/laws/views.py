@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -9,8 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhijian.kernel import clock
-from zhijian.kernel.laws import citing, shelf
-from zhijian.kernel.laws.models import Article, Law, LawVersion
+from zhijian.kernel.laws import cited_by, citing, scope, shelf
+from zhijian.kernel.laws.models import Article, CitedBy, Law, LawVersion
 from zhijian.kernel.web.laws import linking
 from zhijian.kernel.web.request import SignedIn
 from zhijian.rules.refusal import Gone
@@ -32,17 +33,18 @@ class Chapter:
 
     titles: tuple[str, ...]
     anchor: str
-    articles: list[Article]
+    articles: list[tuple[Article, list[CitedBy]]]
 
 
 @login_required
 def laws(request: SignedIn) -> HttpResponse:
     """目录；查找的恰是一处引用的，直接去那一条。"""
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
-    if words and (place := linking.jump(words)):
+    if words and (place := linking.jump(words, request.user)):
         return redirect(place)
     level, category = request.GET.get("level", ""), request.GET.get("category", "")
-    rows = shelf.all_laws()
+    within = scope.organs(request.user.organ)
+    rows = [one for one in shelf.all_laws() if _within(one, within)]
     found = [one for one in rows if _matches(one, words, level, category)]
     page = Paginator(found, SIZE).get_page(request.GET.get("page"))
     on = clock.today()
@@ -64,7 +66,7 @@ def law(request: SignedIn, name: str) -> HttpResponse:
     """一部法：某日施行的文本，或者指定的一个文本。"""
     found = shelf.law(name)
     versions = shelf.versions(found) if found else []
-    if found is None or not versions:
+    if found is None or not versions or not scope.sees(request.user, found):
         raise Gone
     if found.name != name:
         return redirect("law", found.name)
@@ -77,9 +79,13 @@ def law(request: SignedIn, name: str) -> HttpResponse:
         "mismatch": mismatch,
         "current": citing.in_force(found, clock.today()),
         "versions": list(reversed(versions)),
-        "chapters": _chapters(version),
+        "chapters": _chapters(version, cited_by.marks(version, request.user)),
     }
     return render(request, "laws/law.html", context)
+
+
+def _within(law: Law, organs: frozenset[UUID] | None) -> bool:
+    return law.organ_id is None or organs is None or law.organ_id in organs
 
 
 def _matches(law: Law, words: str, level: str, category: str) -> bool:
@@ -100,7 +106,7 @@ def _chosen(law: Law, versions: list[LawVersion], on: date, picked: str) -> tupl
     return citing.nearest(law, on) or versions[-1], f"{on} 施行的文本没有收录，这里是最近的文本。"
 
 
-def _chapters(version: LawVersion) -> list[Chapter]:
+def _chapters(version: LawVersion, marks: dict[cited_by.Key, list[CitedBy]]) -> list[Chapter]:
     found: list[Chapter] = []
     before: tuple[str, ...] = ()
     for article in Article.objects.filter(version=version).order_by("ordinal"):
@@ -113,7 +119,8 @@ def _chapters(version: LawVersion) -> list[Chapter]:
             )
             found.append(Chapter(fresh, f"z{len(found) + 1}", []))
             before = place
-        found[-1].articles.append(article)
+        cited = marks.get((article.part, article.number, article.sub), [])
+        found[-1].articles.append((article, cited))
     return found
 
 

@@ -23,7 +23,7 @@ MOST_PARTIES = 500
 def search(request: SignedIn) -> HttpResponse:
     """在本人看得见的范围内搜索。"""
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
-    if words and (place := linking.jump(words)):
+    if words and (place := linking.jump(words, request.user)):
         return redirect(place)
     at = clock.now()
     seen = visibility.visible(request.user, at).select_related("organ", "party")
