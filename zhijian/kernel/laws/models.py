@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from zhijian.kernel.organs.models import Organ
-from zhijian.kernel.registers.models import Row
+from zhijian.kernel.registers.models import Row, RowDraft
 from zhijian.rules.law_text import Paragraph, paragraphs
 from zhijian.rules.numerals import in_words
 
@@ -179,3 +179,65 @@ class CitedBy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} 引用 {self.article_id}"
+
+
+class Category(models.Model):
+    """法律法规类别树的一项，由国家局、省局维护。`Law.category` 写的是它的名称。"""
+
+    name = models.CharField("类别", max_length=30, unique=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
+    )
+
+    class Meta:
+        verbose_name = "法律法规类别"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LawDraft(RowDraft):
+    """一部法的一个文本的一稿：一人草拟，另一人签认之后收录。
+
+    `law` 为空的是新收录的一部；`organ` 是维护它的地方机关，国家局维护的为空。`text` 是粘贴或者
+    Word 读出的原文，`adopted` 是公布日期，`until` 是已知的失效日期。
+    """
+
+    what = "法律文本"
+
+    law = models.ForeignKey(
+        Law, models.PROTECT, null=True, blank=True, related_name="drafts", verbose_name="法律法规"
+    )
+    title = models.CharField("全称", max_length=140)
+    level = models.CharField("效力级别", max_length=10, choices=Law.Level)
+    issuer = models.CharField("制定机关", max_length=60)
+    category = models.CharField("类别", max_length=30, blank=True)
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="维护机关"
+    )
+    label = models.CharField("文本", max_length=30)
+    adopted = models.DateField("公布日期")
+    until = models.DateField("失效日期", null=True, blank=True)
+    text = models.TextField("原文")
+    why = models.CharField("出处与说明", max_length=200)
+    row = models.OneToOneField(
+        LawVersion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="收录的文本",
+    )
+
+    class Meta(RowDraft.Meta):
+        verbose_name = "法律文本的一稿"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["title"], condition=models.Q(state="pending"), name="law_one_pending"
+            ),
+            RowDraft.second_person("law_second_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"《{self.title}》{self.label}（{self.get_state_display()}）"

@@ -3,6 +3,7 @@
 总表在 docs/rules/law-scope.md，测试即以该表为数据。
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -29,7 +30,10 @@ def seen_by(officer: Officer, field: str = "organ") -> Q:
 
 def sees(officer: Officer, law: Law) -> bool:
     """看得见这一部。"""
-    if law.organ_id is None:
-        return True
+    return bool(visible(officer, [law]))
+
+
+def visible(officer: Officer, laws: Iterable[Law]) -> list[Law]:
+    """其中看得见的各部，次序不变。"""
     within = organs(officer.organ)
-    return within is None or law.organ_id in within
+    return [one for one in laws if one.organ_id is None or within is None or one.organ_id in within]

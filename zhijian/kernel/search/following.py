@@ -4,7 +4,7 @@
 后到的，自“编到”（`done`）之后重编。比本次事务先开始的都已了结，上次看到的就不会再有后到的了。
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 
@@ -31,7 +31,14 @@ class Done:
 
 
 def follow() -> Done:
-    """编一段新的记录，并补编漏的。别的进程正在编的，不等。"""
+    """编一段新的记录，再补编漏的（各自成事务，一处不成不连累别处）。"""
+    done = _follow()
+    filled = sum(writing.put(source, source.missing()) for source in sources.every())
+    return replace(done, written=done.written + filled)
+
+
+def _follow() -> Done:
+    """别的进程正在编的，不等。"""
     with transaction.atomic():
         Followed.objects.get_or_create(pk=1)
         mark = Followed.objects.select_for_update(skip_locked=True).filter(pk=1).first()
@@ -41,7 +48,9 @@ def follow() -> Done:
         before = _changes(mark.done, mark.seen)
         fresh = _changes(mark.seen)
         changes = [*(before if len(before) != mark.count else ()), *fresh]
-        written = sum(_write(source, changes) for source in sources.every())
+        written = sum(
+            writing.put(source, source.changed(changes)) for source in sources.every() if changes
+        )
         if before or fresh:
             _advance(mark, 0 if settled else len(before), fresh, settled=settled)
         return Done(len(changes), written, len(fresh) == MOST)
@@ -53,11 +62,6 @@ def rebuild() -> dict[str, int]:
         Followed.objects.get_or_create(pk=1)
         Followed.objects.select_for_update().get(pk=1)
         return {source.title: writing.rebuild(source) for source in sources.every()}
-
-
-def _write(source: sources.Source, changes: list[Change]) -> int:
-    written = writing.put(source, source.changed(changes)) if changes else 0
-    return written + writing.put(source, source.missing())
 
 
 def _advance(mark: Followed, before: int, fresh: list[Change], *, settled: bool) -> None:

@@ -14,6 +14,8 @@ from zhijian.kernel.search.models import Indexed
 from zhijian.kernel.search.sources import Change, Document, Given, Source
 
 CODE = "law"
+AT_A_TIME = 20
+"""一次补编几部：初次装入几百部，分几次编完，后台别的事务不久等。"""
 
 
 def _changed(changes: list[Change]) -> Given:
@@ -28,7 +30,7 @@ def _everything() -> Given:
 def _missing() -> Given:
     """还没有编入的文本。"""
     held = Indexed.objects.filter(source=CODE, owner=Cast(OuterRef("pk"), CharField()))
-    return _given(LawVersion.objects.filter(~Exists(held)))
+    return _given(LawVersion.objects.filter(~Exists(held)).order_by("-pk")[:AT_A_TIME])
 
 
 def _given(versions: QuerySet[LawVersion]) -> Given:

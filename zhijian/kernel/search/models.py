@@ -28,7 +28,7 @@ class Indexed(models.Model):
     kind = models.CharField("类别", max_length=30, blank=True)
     known_as = models.CharField("编号与当事人", max_length=300, blank=True)
     title = models.CharField("标题", max_length=300)
-    link = models.CharField("网址", max_length=300)
+    link = models.TextField("网址")
     day = models.DateField("日期", null=True)
     cause = models.CharField("违法行为分类", max_length=30, blank=True)
     product = models.CharField("产品", max_length=200, blank=True)

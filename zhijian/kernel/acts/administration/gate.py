@@ -35,6 +35,9 @@ LABELS = {
     "party.open": "建立当事人档案",
     "party.change": "变更当事人信息",
     "party.merge": "合并当事人档案",
+    "law_category.add": "增设法律法规类别",
+    "law_category.move": "移动法律法规类别",
+    "law_category.remove": "删去法律法规类别",
 }
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -10,9 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhijian.kernel import clock
-from zhijian.kernel.laws import cited_by, citing, scope, shelf
-from zhijian.kernel.laws.models import Article, CitedBy, Law, LawVersion
+from zhijian.kernel.laws import cited_by, citing, maintaining, scope, shelf
+from zhijian.kernel.laws.models import Article, Category, CitedBy, Law, LawVersion
 from zhijian.kernel.web.laws import linking
+from zhijian.kernel.web.laws.trees import NATION
 from zhijian.kernel.web.request import SignedIn
 from zhijian.rules.refusal import Gone
 
@@ -43,9 +43,13 @@ def laws(request: SignedIn) -> HttpResponse:
     if words and (place := linking.jump(words, request.user)):
         return redirect(place)
     level, category = request.GET.get("level", ""), request.GET.get("category", "")
-    within = scope.organs(request.user.organ)
-    rows = [one for one in shelf.all_laws() if _within(one, within)]
-    found = [one for one in rows if _matches(one, words, level, category)]
+    organ, inside = request.GET.get("organ", ""), _inside(category)
+    rows = scope.visible(request.user, shelf.all_laws())
+    found = [
+        one
+        for one in rows
+        if _matches(one, words, level, inside) and organ in ("", str(one.organ_id or NATION))
+    ]
     page = Paginator(found, SIZE).get_page(request.GET.get("page"))
     on = clock.today()
     context = {
@@ -57,6 +61,8 @@ def laws(request: SignedIn) -> HttpResponse:
         "page": page,
         "lines": [Line(one, citing.in_force(one, on)) for one in page.object_list],
         "total": len(found),
+        "organ": organ,
+        "may_keep": maintaining.may_keep(request.user, clock.now()),
     }
     return render(request, "laws/list.html", context)
 
@@ -79,17 +85,27 @@ def law(request: SignedIn, name: str) -> HttpResponse:
         "mismatch": mismatch,
         "current": citing.in_force(found, clock.today()),
         "versions": list(reversed(versions)),
+        "comparable": sum(one.held for one in versions) > 1,
+        "may_keep": maintaining.may_keep(request.user, clock.now(), found),
         "chapters": _chapters(version, cited_by.marks(version, request.user)),
     }
     return render(request, "laws/law.html", context)
 
 
-def _within(law: Law, organs: frozenset[UUID] | None) -> bool:
-    return law.organ_id is None or organs is None or law.organ_id in organs
+def _inside(category: str) -> frozenset[str]:
+    """一项类别连同它下面的各项；没有指明的为空。"""
+    if not category:
+        return frozenset()
+    rows = list(Category.objects.select_related("parent"))
+    found, more = {category}, True
+    while more:
+        fresh = {one.name for one in rows if one.parent and one.parent.name in found} - found
+        found, more = found | fresh, bool(fresh)
+    return frozenset(found)
 
 
-def _matches(law: Law, words: str, level: str, category: str) -> bool:
-    if (level and law.level != level) or (category and law.category != category):
+def _matches(law: Law, words: str, level: str, categories: frozenset[str]) -> bool:
+    if (level and law.level != level) or (categories and law.category not in categories):
         return False
     return all(any(word in name for name in shelf.names_of(law)) for word in words.split())
 
