@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "zhijian.kernel.evidence",
     "zhijian.kernel.reminders",
     "zhijian.kernel.papers",
+    "zhijian.kernel.search",
     "zhijian.kernel.acts",
     "zhijian.kernel.web",
     *MODULES,

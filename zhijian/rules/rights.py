@@ -91,6 +91,13 @@ LIMITED = {
             article="",
         ),
         _limited(
+            "法律:类别",
+            "nation",
+            "province",
+            why="法律法规的类别由国家局、省局维护",
+            article="",
+        ),
+        _limited(
             "文书:模板",
             "nation",
             "province",

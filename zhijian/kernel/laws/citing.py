@@ -65,6 +65,12 @@ def resolve_all(text: str, on: date, law: str = "") -> list[Cited]:
     return [resolve(one, on) for one in parse(text, law)]
 
 
+def articles(text: str, on: date, law: str = "") -> list[Article]:
+    """一段文字里引到的各条（`on` 那天施行的文本里的），供 `cited_by.cite` 记下。没有落到的不算。"""
+    found = [one for citation in find(text, law) for one in resolve(citation, on).articles]
+    return list({one.pk: one for one in found}.values())
+
+
 def in_force(law: Law, on: date) -> LawVersion | None:
     """某日施行的文本。"""
     found = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from zhijian.kernel.registers.models import Row
+from zhijian.kernel.organs.models import Organ
+from zhijian.kernel.registers.models import Row, RowDraft
 from zhijian.rules.law_text import Paragraph, paragraphs
 from zhijian.rules.numerals import in_words
 
@@ -12,7 +13,10 @@ PREFIX = "中华人民共和国"
 
 
 class Law(models.Model):
-    """一部法律、法规、规章或者司法解释。`name` 是不带“中华人民共和国”的名称，全库唯一。"""
+    """一部法律、法规、规章或者司法解释。`name` 是不带“中华人民共和国”的名称，全库唯一。
+
+    `organ` 是维护它的地方机关；空的由国家局维护，人人可见。
+    """
 
     class Level(models.TextChoices):
         CONSTITUTION = "宪法"
@@ -28,6 +32,9 @@ class Law(models.Model):
     level = models.CharField("效力级别", max_length=10, choices=Level)
     issuer = models.CharField("制定机关", max_length=60, blank=True)
     category = models.CharField("类别", max_length=30, blank=True)
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="维护机关"
+    )
     sort_key = models.CharField("拼音", max_length=200)
 
     class Meta:
@@ -142,3 +149,95 @@ class Article(models.Model):
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """各款及其项。"""
         return paragraphs(self.text)
+
+
+class CitedBy(models.Model):
+    """一条被一处引用：办案模式、典型案例之类。解除引用即删去此行。
+
+    `kind` 是引用者的类别（办件类别的代码），`key` 是它的主键；`organ` 是它所属的机关，空的
+    人人可见。
+    """
+
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="cited_by", verbose_name="条文"
+    )
+    kind = models.CharField("引用者的类别", max_length=30)
+    key = models.CharField("引用者", max_length=60)
+    title = models.CharField("标题", max_length=200)
+    link = models.CharField("网址", max_length=200)
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="机关"
+    )
+
+    class Meta:
+        verbose_name = "条文的引用"
+        ordering = ["kind", "title", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "kind", "key"], name="law_cited_once")
+        ]
+        indexes = [models.Index(fields=["kind", "key"], name="law_cited_by")]
+
+    def __str__(self) -> str:
+        return f"{self.title} 引用 {self.article_id}"
+
+
+class Category(models.Model):
+    """法律法规类别树的一项，由国家局、省局维护。`Law.category` 写的是它的名称。"""
+
+    name = models.CharField("类别", max_length=30, unique=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
+    )
+
+    class Meta:
+        verbose_name = "法律法规类别"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LawDraft(RowDraft):
+    """一部法的一个文本的一稿：一人草拟，另一人签认之后收录。
+
+    `law` 为空的是新收录的一部；`organ` 是维护它的地方机关，国家局维护的为空。`text` 是粘贴或者
+    Word 读出的原文，`adopted` 是公布日期，`until` 是已知的失效日期。
+    """
+
+    what = "法律文本"
+
+    law = models.ForeignKey(
+        Law, models.PROTECT, null=True, blank=True, related_name="drafts", verbose_name="法律法规"
+    )
+    title = models.CharField("全称", max_length=140)
+    level = models.CharField("效力级别", max_length=10, choices=Law.Level)
+    issuer = models.CharField("制定机关", max_length=60)
+    category = models.CharField("类别", max_length=30, blank=True)
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="维护机关"
+    )
+    label = models.CharField("文本", max_length=30)
+    adopted = models.DateField("公布日期")
+    until = models.DateField("失效日期", null=True, blank=True)
+    text = models.TextField("原文")
+    why = models.CharField("出处与说明", max_length=200)
+    row = models.OneToOneField(
+        LawVersion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="收录的文本",
+    )
+
+    class Meta(RowDraft.Meta):
+        verbose_name = "法律文本的一稿"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["title"], condition=models.Q(state="pending"), name="law_one_pending"
+            ),
+            RowDraft.second_person("law_second_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"《{self.title}》{self.label}（{self.get_state_display()}）"

@@ -60,6 +60,7 @@ def _laws(texts: list[Text]) -> int:
             level=text.level,
             issuer=text.issuer,
             category=text.category,
+            organ=text.organ,
             sort_key=sort_key(name),
         )
         for name, text in fresh.items()

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from zhijian.kernel.laws.models import PREFIX, Law
+from zhijian.kernel.organs.models import Organ
 from zhijian.rules import law_text
 from zhijian.rules.law_text import Statute
 
@@ -28,7 +29,7 @@ class Gist:
 
 @dataclass(frozen=True)
 class Text:
-    """一个文本。`statute` 为空则只有 `gists`。"""
+    """一个文本。`statute` 为空则只有 `gists`；`organ` 是维护它的地方机关。"""
 
     title: str
     adopted: date
@@ -44,6 +45,7 @@ class Text:
     evidence: str = "V"
     statute: Statute | None = None
     gists: tuple[Gist, ...] = field(default=())
+    organ: Organ | None = None
 
     @property
     def name(self) -> str:

@@ -18,6 +18,7 @@ from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Assignment, Matter, MatterOrgan
 from zhijian.kernel.organs import duties, tree
 from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.parties.models import Party
 
 
 class Sight(IntEnum):
@@ -122,6 +123,13 @@ def _elsewhere(officer: UUID, kind: str, places: frozenset[UUID], _count: int) -
     rows = Assignment.objects.filter(officer=officer, matter__kind=kind).order_by()
     outside = rows.exclude(matter__organ__in=places)
     return frozenset(outside.values_list("matter", flat=True))
+
+
+def parties(officer: Officer, at: datetime) -> Q:
+    """可作当事人档案的查询条件：单位（户）的执法人员都可查；自然人的只给建档机关的人员和看得见其某件的人。"""
+    mine = visible(officer, at).filter(party__kind=Party.Kind.PERSON)
+    known = Q(organ=officer.organ_id) | Q(pk__in=mine.values("party"))
+    return ~Q(kind=Party.Kind.PERSON) | known
 
 
 def sight(officer: Officer, matter: Matter, at: datetime) -> Sight:

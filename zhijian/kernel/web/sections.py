@@ -7,7 +7,7 @@ from typing import Any
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.finding import Seen
 
-TITLES = {"evidence": "证据", "papers": "文书"}
+TITLES = {"evidence": "证据", "papers": "文书", "similar": "相似案件"}
 Context = Callable[[Seen, Officer], dict[str, Any] | None]
 
 

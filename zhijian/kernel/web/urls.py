@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from zhijian.kernel.web import paperwork, sections
+from zhijian.kernel.web import paperwork, sections, similar
 from zhijian.kernel.web.procedures import views as procedures
 from zhijian.kernel.web.views import (
     act,
@@ -21,10 +21,13 @@ from zhijian.kernel.web.views import (
 )
 
 sections.add(sections.Section("papers", "web/papers.html", paperwork.section, order=20))
+sections.add(sections.Section("similar", "web/similar.html", similar.section, order=80))
 
 fixed: list[URLPattern | URLResolver] = [
     path("", desk.home, name="desk"),
     path("search/", search.search, name="search"),
+    path("search/views/", search.save_search, name="save_search"),
+    path("search/views/<uuid:pk>/delete/", search.delete_search, name="delete_search"),
     path("papers/<uuid:pk>/", papers.paper, name="paper"),
     path("papers/<uuid:pk>/pdf/", papers.pdf, name="paper_pdf"),
     path("papers/<uuid:pk>/docx/", papers.docx, name="paper_docx"),
@@ -56,6 +59,7 @@ generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/new/draft/", opening.draft, name="open_draft"),
     path("<slug:kind>/<uuid:pk>/", matter.matter, name="matter"),
     path("<slug:kind>/<uuid:pk>/procedure/", procedures.of_matter, name="matter_procedure"),
+    path("<slug:kind>/<uuid:pk>/similar/", similar.page, name="similar"),
     path("<slug:kind>/<uuid:pk>/timeline/", timeline.timeline, name="timeline"),
     path("<slug:kind>/<uuid:pk>/withdraw/", withdraw.withdraw, name="withdraw"),
     path("<slug:kind>/<uuid:pk>/clock/<uuid:which>/", deadline.deadline, name="deadline"),

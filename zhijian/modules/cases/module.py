@@ -60,4 +60,5 @@ SPEC = ModuleSpec(
     template="cases/facts.html",
     approvers=(p.HEAD, p.DEPUTY, p.CHIEF),
     filed_for=filed_for,
+    searched={"cause": "violation_type", "product": "product_name", "amount": "goods_value"},
 )

@@ -6,9 +6,11 @@ import pytest
 from django.utils.safestring import mark_safe
 
 from tests.kernel.laws.make import later, text
+from tests.kernel.people import officer, organ
 from zhijian.kernel.laws import storing
 from zhijian.kernel.laws.models import LawVersion
-from zhijian.kernel.web.laws.linking import jump, linked
+from zhijian.kernel.web.laws import linking
+from zhijian.kernel.web.laws.linking import linked
 
 pytestmark = pytest.mark.django_db
 PAGE = "/laws/%E8%AF%95%E9%AA%8C%E6%B3%95/"
@@ -17,6 +19,10 @@ PAGE = "/laws/%E8%AF%95%E9%AA%8C%E6%B3%95/"
 @pytest.fixture(autouse=True)
 def _laws():
     storing.store([text(), later()])
+
+
+def jump(words):
+    return linking.jump(words, officer(organ()))
 
 
 def link(words, where):

@@ -37,6 +37,9 @@ LABELS = {
     "party.merge": "合并当事人档案",
     "log_key.rotate": "更换记录签名密钥",
     "log.gap": "记明日志缺口",
+    "law_category.add": "增设法律法规类别",
+    "law_category.move": "移动法律法规类别",
+    "law_category.remove": "删去法律法规类别",
 }
 
 

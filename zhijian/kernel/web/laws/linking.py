@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from zhijian.kernel.laws import citing, shelf
+from zhijian.kernel.laws import citing, scope, shelf
+from zhijian.kernel.organs.models import Officer
 from zhijian.rules.citations import Citation, NotUnderstood, Place
+from zhijian.rules.typed_citations import shorthand
 
 SIGNS = ("第", "〔", "法", "规定", "办法", "令")
 
@@ -41,13 +43,20 @@ def address(citation: Citation, on: date | None = None) -> str:
     return reverse("law", args=(law.name,)) + query + _anchor(citation.place)
 
 
-def jump(words: str) -> str:
-    """搜索框里写的恰是一处引用的，去那一条的网址；不是的为空。"""
+def jump(words: str, officer: Officer) -> str:
+    """搜索框里写的恰是一处引用的，去那一条的网址；不是的、看不见这部法的为空。"""
+    found = _typed(words)
+    law = shelf.law(found.law) if found else None
+    return address(found) if found and law and scope.sees(officer, law) else ""
+
+
+def _typed(words: str) -> Citation | None:
+    """整段恰是一处引用的，或者简写（“处罚法57(2)”）。"""
     try:
         found = citing.parse(words)
     except NotUnderstood:
-        return ""
-    return address(found[0]) if len(found) == 1 else ""
+        return shorthand(words, shelf.names())
+    return found[0] if len(found) == 1 else None
 
 
 def _links(text: str, on: date | None, law: str) -> Iterator[tuple[int, int, str]]:

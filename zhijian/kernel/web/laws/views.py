@@ -9,9 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from zhijian.kernel import clock
-from zhijian.kernel.laws import citing, shelf
-from zhijian.kernel.laws.models import Article, Law, LawVersion
+from zhijian.kernel.laws import cited_by, citing, maintaining, scope, shelf
+from zhijian.kernel.laws.models import Article, Category, CitedBy, Law, LawVersion
 from zhijian.kernel.web.laws import linking
+from zhijian.kernel.web.laws.trees import NATION
 from zhijian.kernel.web.request import SignedIn
 from zhijian.rules.refusal import Gone
 
@@ -32,18 +33,23 @@ class Chapter:
 
     titles: tuple[str, ...]
     anchor: str
-    articles: list[Article]
+    articles: list[tuple[Article, list[CitedBy]]]
 
 
 @login_required
 def laws(request: SignedIn) -> HttpResponse:
     """目录；查找的恰是一处引用的，直接去那一条。"""
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
-    if words and (place := linking.jump(words)):
+    if words and (place := linking.jump(words, request.user)):
         return redirect(place)
     level, category = request.GET.get("level", ""), request.GET.get("category", "")
-    rows = shelf.all_laws()
-    found = [one for one in rows if _matches(one, words, level, category)]
+    organ, inside = request.GET.get("organ", ""), _inside(category)
+    rows = scope.visible(request.user, shelf.all_laws())
+    found = [
+        one
+        for one in rows
+        if _matches(one, words, level, inside) and organ in ("", str(one.organ_id or NATION))
+    ]
     page = Paginator(found, SIZE).get_page(request.GET.get("page"))
     on = clock.today()
     context = {
@@ -55,6 +61,8 @@ def laws(request: SignedIn) -> HttpResponse:
         "page": page,
         "lines": [Line(one, citing.in_force(one, on)) for one in page.object_list],
         "total": len(found),
+        "organ": organ,
+        "may_keep": maintaining.may_keep(request.user, clock.now()),
     }
     return render(request, "laws/list.html", context)
 
@@ -64,7 +72,7 @@ def law(request: SignedIn, name: str) -> HttpResponse:
     """一部法：某日施行的文本，或者指定的一个文本。"""
     found = shelf.law(name)
     versions = shelf.versions(found) if found else []
-    if found is None or not versions:
+    if found is None or not versions or not scope.sees(request.user, found):
         raise Gone
     if found.name != name:
         return redirect("law", found.name)
@@ -77,13 +85,27 @@ def law(request: SignedIn, name: str) -> HttpResponse:
         "mismatch": mismatch,
         "current": citing.in_force(found, clock.today()),
         "versions": list(reversed(versions)),
-        "chapters": _chapters(version),
+        "comparable": sum(one.held for one in versions) > 1,
+        "may_keep": maintaining.may_keep(request.user, clock.now(), found),
+        "chapters": _chapters(version, cited_by.marks(version, request.user)),
     }
     return render(request, "laws/law.html", context)
 
 
-def _matches(law: Law, words: str, level: str, category: str) -> bool:
-    if (level and law.level != level) or (category and law.category != category):
+def _inside(category: str) -> frozenset[str]:
+    """一项类别连同它下面的各项；没有指明的为空。"""
+    if not category:
+        return frozenset()
+    rows = list(Category.objects.select_related("parent"))
+    found, more = {category}, True
+    while more:
+        fresh = {one.name for one in rows if one.parent and one.parent.name in found} - found
+        found, more = found | fresh, bool(fresh)
+    return frozenset(found)
+
+
+def _matches(law: Law, words: str, level: str, categories: frozenset[str]) -> bool:
+    if (level and law.level != level) or (categories and law.category not in categories):
         return False
     return all(any(word in name for name in shelf.names_of(law)) for word in words.split())
 
@@ -100,7 +122,7 @@ def _chosen(law: Law, versions: list[LawVersion], on: date, picked: str) -> tupl
     return citing.nearest(law, on) or versions[-1], f"{on} 施行的文本没有收录，这里是最近的文本。"
 
 
-def _chapters(version: LawVersion) -> list[Chapter]:
+def _chapters(version: LawVersion, marks: dict[cited_by.Key, list[CitedBy]]) -> list[Chapter]:
     found: list[Chapter] = []
     before: tuple[str, ...] = ()
     for article in Article.objects.filter(version=version).order_by("ordinal"):
@@ -113,7 +135,8 @@ def _chapters(version: LawVersion) -> list[Chapter]:
             )
             found.append(Chapter(fresh, f"z{len(found) + 1}", []))
             before = place
-        found[-1].articles.append(article)
+        cited = marks.get((article.part, article.number, article.sub), [])
+        found[-1].articles.append((article, cited))
     return found
 
 

@@ -17,6 +17,7 @@ from zhijian.kernel.acts.administration import parties as acts
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.log import trace
 from zhijian.kernel.log.models import Trace
+from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
@@ -43,7 +44,7 @@ class Line:
 def party_list(request: SignedIn) -> HttpResponse:
     """按名称、代码、证件号查当事人；不填则列本机关所建的档案。"""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    visible = sight.seen_by(request.user, clock.now())
+    visible = visibility.parties(request.user, clock.now())
     if text:
         rows = files.search(text, within=Party.objects.filter(visible))
     else:
@@ -64,7 +65,7 @@ def party_page(request: SignedIn, pk: UUID) -> HttpResponse:
     page = slice_page(sight.matters_of(party, request.user, at), request.GET, "件")
     full = sight.fully_seen(party, request.user, at)
     may_merge = duties.may_above(request.user, duties.ADMINISTER, party.organ, at)
-    visible = sight.seen_by(request.user, at)
+    visible = visibility.parties(request.user, at)
     context = {
         "party": party,
         "page": page,

@@ -9,7 +9,9 @@ from django.shortcuts import render
 
 from zhijian.kernel import clock
 from zhijian.kernel.acts import publishing_variants
+from zhijian.kernel.acts.administration import law_categories
 from zhijian.kernel.acts.spec import ModuleSpec, registry
+from zhijian.kernel.laws import maintaining
 from zhijian.kernel.matters.models import MatterOrgan
 from zhijian.kernel.organs import duties
 from zhijian.kernel.papers import revising
@@ -25,6 +27,8 @@ KEPT = {
     signing.DUTY: "名册的补录、取代、签认",
     revising.DUTY: "文书样式的修订、签认",
     publishing_variants.DUTY: "地方程序的草拟、签认",
+    maintaining.DUTY: "本机关法律法规的草拟、签认",
+    law_categories.DUTY: "法律法规类别的增设、移动、删去",
 }
 menu.add(SYSTEM, "权限矩阵", "rights")
 
