@@ -63,7 +63,9 @@ class Requirement:
 
     @property
     def ways_words(self) -> str:
-        return "或者".join(way.value for way in self.ways)
+        """如“照片、音频或者视频”。"""
+        names = [way.value for way in self.ways]
+        return "或者".join(filter(None, ("、".join(names[:-1]), names[-1])))
 
 
 @dataclass(frozen=True)

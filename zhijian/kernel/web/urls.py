@@ -43,6 +43,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("styles/", include("zhijian.kernel.web.styles.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),
     path("", include("zhijian.kernel.web.recording.urls")),
+    path("lookback/", include("zhijian.kernel.web.lookback.urls")),
     path("notices/", include("zhijian.kernel.web.reminders.urls")),
 ]
 generic: list[URLPattern | URLResolver] = [

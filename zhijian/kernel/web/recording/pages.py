@@ -22,7 +22,7 @@ from zhijian.kernel.web.finding import Seen
 from zhijian.kernel.web.request import SignedIn
 from zhijian.kernel.web.verbs import guiding
 from zhijian.rules import recording as rules
-from zhijian.rules.recording import Guide, GuideItem, State
+from zhijian.rules.recording import Guide, GuideItem, State, Way
 from zhijian.rules.refusal import Gone
 
 BY_GUIDE = "work_by_guide"
@@ -60,7 +60,7 @@ def section(found: Seen, officer: Officer) -> dict[str, Any] | None:
     books = list(_books(found))
     if not lines and not books:
         return None
-    groups = [Group("", lines)] if lines else []
+    groups = [Group("", _in_order(found, lines))] if lines else []
     for child in dict.fromkeys(one.matter for one in nested):
         named = child.number or child.title
         groups.append(Group(named, [one for one in nested if one.matter == child]))
@@ -75,6 +75,17 @@ def section(found: Seen, officer: Officer) -> dict[str, Any] | None:
         "open": {step.verb for step in open_steps(found.matter)},
         "mine": _mine(found, officer),
     }
+
+
+def _in_order(found: Seen, lines: list[Line]) -> list[Line]:
+    """依程序的先后；系统日志及于各环节，在最后。"""
+    at = {step.verb: number for number, step in enumerate(found.procedure.all_steps())}
+
+    def place(line: Line) -> tuple[bool, int]:
+        wanted = line.finding.requirement
+        return Way.LOG in wanted.ways, min(at.get(verb, len(at)) for verb in wanted.steps)
+
+    return sorted(lines, key=place)
 
 
 def _mine(found: Seen, officer: Officer) -> bool:

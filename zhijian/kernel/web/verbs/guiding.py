@@ -11,7 +11,7 @@ from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.acts.spec import Verb, spec_of
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.evidence import arriving, items, kinds
+from zhijian.kernel.evidence import arriving, items, kinds, names
 from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.recording import ticking
@@ -120,7 +120,10 @@ class GuideForm(ActForm):
         loose = {str(one.pk): one for one in items.loose_files(where.matter)}
         named = str(data.get(f"{HELD}{item.code}", "")).split()
         kept = [loose[key] for key in named if key in loose]
+        have = {(one.original_name, one.size) for one in kept}
         for sent in data.get(f"{PHOTOS}{item.code}") or ():
+            if (names.clean(sent.name or ""), sent.size) in have:  # 重交的表还带着先前收下的
+                continue
             try:
                 kept.append(
                     arriving.arrive(sent, sent.name or "", where.officer, where.at, where.matter)
@@ -138,7 +141,7 @@ class GuideForm(ActForm):
         typed[self.add_prefix(f"{HELD}{item.code}")] = " ".join(str(one.pk) for one in kept)
         self.data = typed
         named = "、".join(one.original_name for one in kept)
-        self.fields[f"{PHOTOS}{item.code}"].help_text = f"已收下：{named}"
+        self[f"{PHOTOS}{item.code}"].help_text = f"已收下：{named}"
 
 
 def offered(setting: Setting) -> tuple[Guide, ...]:

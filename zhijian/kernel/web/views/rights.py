@@ -25,6 +25,7 @@ KEPT = {
     signing.DUTY: "名册的补录、取代、签认",
     revising.DUTY: "文书样式的修订、签认",
     publishing_variants.DUTY: "地方程序的草拟、签认",
+    duties.LOOK_BACK: "回溯本机关与下级机关的办件、人员、当事人，每次留痕",
 }
 menu.add(SYSTEM, "权限矩阵", "rights")
 
