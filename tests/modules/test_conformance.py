@@ -53,7 +53,10 @@ def turns_of(kind: str, known: ways.Ways) -> list[Any]:
 LINES = [(kind, line) for kind, known in WAYS.items() for line in known.lines]
 TURNS = [param for kind, line in LINES for param in turns_of(kind, line)]
 VERSIONS = [(kind, code) for kind, spec in registry.items() for code in spec.procedures]
-TICKED = {"apply_filing": dict.fromkeys(("has_evidence", "punishable", "ours", "in_time"), True)}
+TICKED = {
+    "apply_filing": dict.fromkeys(("has_evidence", "punishable", "ours", "in_time"), True),
+    "work_by_guide": {"result_01": "good", "result_02": "bad", "words_02": "铅封断开。"},
+}
 pytestmark = pytest.mark.django_db
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from tests import make, older
 from tests.make import turn
 from tests.ways import Ways
-from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
 from zhijian.kernel.papers import papers_of
+from zhijian.kernel.recording import gathering
+from zhijian.kernel.recording.models import GapNote
 
 BOARD = {
     "name": "加油机主板",
@@ -247,6 +249,68 @@ UNPUNISHED: make.Way = {
     "proposal_approval": (turn("approve_no_penalty", "chief", {"words": "同意。"}),),
     "decision_approval": (turn("decide_no_penalty", "chief", EXCUSED),),
 }
+GUIDED = {
+    "guide": "FUEL",
+    "place": "霸州加油站",
+    "ticks": [
+        {"code": "01", "result": "good", "words": ""},
+        {"code": "02", "result": "bad", "words": "0786号加油机主板铅封断开。"},
+    ],
+}
+EXPLAINED = {"reason": "执法记录仪电量不足，检查中途没有录像。"}
+
+
+def held_in_custody(run: make.Run) -> dict[str, Any]:
+    """先制作一份现场笔录：笔录自成一项证据。"""
+    return KEPT | {"item": piece(run), "at": run.at}
+
+
+KEPT = {
+    "kind": "收",
+    "place": "霸州市市场监督管理局物证室",
+    "condition": "主板2块，封条完好",
+    "receiver": "钱敏",
+    "seal": "",
+    "opened": False,
+    "second": "王芳",
+}
+
+
+def piece(run: make.Run) -> EvidenceItem:
+    inspected(run)
+    return EvidenceItem.standing.filter(matter=run.matter).latest("id")
+
+
+def inspected(run: make.Run) -> None:
+    span = {"started_at": run.at - make.HOUR / 2, "ended_at": run.at}
+    run.do("inspect", run.cast.first, **make.INSPECTION | span)
+    run.at += make.PACE
+
+
+def lacking(run: make.Run, code: str = "CASE_INSPECT_AV") -> dict[str, Any]:
+    """现场检查没有音像。"""
+    inspected(run)
+    return {"line": gathered(run, code).key}
+
+
+def gathered(run: make.Run, code: str) -> gathering.Line:
+    return next(one for one in gathering.sheet(run.matter) if code in one.key)
+
+
+def record_kept(run: make.Run) -> dict[str, Any]:
+    told = {"way": "视频", "words": "亮证、告知、检查经过。", "recorded_at": run.at}
+    return lacking(run) | told | {"kept_at": "执法记录仪管理系统，编号 2026-0407-01"}
+
+
+def explained(run: make.Run) -> dict[str, Any]:
+    """已说明，待批准。"""
+    inspected(run)
+    line = gathered(run, "CASE_INSPECT_AV")
+    run.do("explain_gap", run.cast.first, line=line.key, **EXPLAINED)
+    run.at += make.PACE
+    return {"note": GapNote.standing.get(matter=run.matter), "words": "情况属实。"}
+
+
 WAYS = Ways(
     start=lambda: make.register(make.cast()),
     way=make.WAY,
@@ -262,6 +326,12 @@ WAYS = Ways(
             turn("suspend_investigation", "chief", SUSPENDED),
             turn("terminate_investigation", "chief", TERMINATED),
             turn("approve_split", "chief", SPLIT),
+            turn("work_by_guide", "first", GUIDED),
+            turn("keep_custody", "first", held_in_custody),
+            turn("keep_record", "first", record_kept),
+            turn("explain_gap", "first", lambda run: lacking(run) | EXPLAINED),
+            turn("approve_gap", "head", explained),
+            turn("return_gap", "head", explained),
             turn("record_immunity", "first", {"words": "外交人员身份证件"}),
         ),
         "case_review": (

@@ -9,6 +9,7 @@ from tests.make import turn
 from tests.ways import Ways
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.recording import gathering
 
 PARTY = {
     "party_kind": "enterprise",
@@ -72,6 +73,26 @@ def _corrected(run: make.Run) -> dict[str, Any]:
     }
 
 
+GUIDED = {
+    "guide": "GRAIN",
+    "place": "大窑湾港",
+    "ticks": [
+        {"code": "01", "result": "good", "words": ""},
+        {"code": "07", "result": "bad", "words": "第三舱检出活虫2头。"},
+    ],
+}
+KEPT = {
+    "way": "视频",
+    "words": "登轮检查的经过。",
+    "kept_at": "执法记录仪管理系统，编号 2026-0407-02",
+}
+
+
+def kept(run: make.Run) -> dict[str, Any]:
+    line = next(one for one in gathering.sheet(run.matter) if "INSPECTION_AV" in one.key)
+    return KEPT | {"line": line.key, "recorded_at": run.at}
+
+
 WAY: make.Way = {
     "planned": (turn("approve_inspection", "head", WORDS),),
     "approved": (turn("notify_inspection", "first", notified),),
@@ -98,6 +119,8 @@ WAYS = Ways(
             turn("chief_reject_inspection", "chief", WHY),
             turn("cancel_inspection", "first", WHY),
         ),
+        "notified": (turn("work_by_guide", "first", GUIDED),),
+        "inspected": (turn("keep_record", "first", kept),),
         "correcting": (turn("fail_recheck", "first", {"recheck": "仍未标价。"}),),
     },
 )

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "zhijian.kernel.log",
     "zhijian.kernel.deadlines",
     "zhijian.kernel.evidence",
+    "zhijian.kernel.recording",
     "zhijian.kernel.reminders",
     "zhijian.kernel.papers",
     "zhijian.kernel.search",

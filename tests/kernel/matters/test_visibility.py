@@ -40,7 +40,7 @@ def matter(places) -> Matter:
 
 def viewer(row, places, matter):
     where, held = places[row["机关"]], row["职责或身份"]
-    duty = held if held.startswith("案件:") else ""
+    duty = held if held.startswith(("案件:", "监督:")) else ""
     officer = make.officer(where, row["关系"], *([duty] if duty else []))
     if "指派:" in held:
         Assignment.objects.create(

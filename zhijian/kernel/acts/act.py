@@ -133,6 +133,9 @@ class Act:
             self._added[recording.key(row)] = {
                 name: recording.written(value) for name, value in recording.values(row).items()
             }
+            for name in recording.file_columns(type(row)):
+                if (stored := getattr(row, name)) is not None:
+                    self.file(stored)
         return added
 
     def note(self, **facts: Any) -> None:
@@ -144,7 +147,9 @@ class Act:
         return self._notes.get(name, "")
 
     def file(self, stored: StoredFile) -> None:
-        """记下随本环节带入的文件及其摘要。"""
+        """记下随本环节带入的文件及其摘要；所添的行引用的文件自动记下，记过的不重记。"""
+        if any(told["id"] == str(stored.pk) for told in self._files):
+            return
         self._files.append(
             {
                 "id": str(stored.pk),

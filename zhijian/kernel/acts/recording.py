@@ -3,11 +3,13 @@
 保密字段在记录中只有密文：`ProtectedText` 的明文从不进入记录。
 """
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.vault import Protected, ProtectedText
 from zhijian.rules import canonical
 
@@ -49,6 +51,13 @@ def values(row: models.Model) -> dict[str, Any]:
         for f in row._meta.concrete_fields
         if f.attname not in skipped
     }
+
+
+@cache
+def file_columns(model: type[models.Model]) -> tuple[str, ...]:
+    """一种行里引用所收文件的各列。"""
+    columns = model._meta.concrete_fields
+    return tuple(one.name for one in columns if one.related_model is StoredFile)
 
 
 def written(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
+from zhijian.kernel.evidence.models import Custody, EvidenceItem, StoredFile
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
 
@@ -64,6 +64,12 @@ def listed(matter: Matter) -> list[EvidenceItem]:
     return list(
         _standing(matter).select_related("file__brought_by", "first_collector", "second_collector")
     )
+
+
+def custody(item: EvidenceItem) -> list[Custody]:
+    """一项证据的保管链，先后为序；撤回的不列。"""
+    rows = Custody.standing.filter(item=item)
+    return list(rows.select_related("file", "officer", "item").order_by("entry_number", "id"))
 
 
 def _standing(matter: Matter) -> QuerySet[EvidenceItem]:

@@ -8,6 +8,7 @@ from zhijian.kernel.clock.ids import new_id
 from zhijian.kernel.evidence import names
 from zhijian.kernel.matters.models import Matter, SubRow
 from zhijian.kernel.organs.models import Officer
+from zhijian.rules.custody import Link, Move
 
 
 class StoredFile(models.Model):
@@ -55,6 +56,10 @@ class StoredFile(models.Model):
     @property
     def is_video(self) -> bool:
         return self.media_type.startswith("video/")
+
+    @property
+    def is_audio(self) -> bool:
+        return self.media_type.startswith("audio/")
 
     @property
     def extension(self) -> str:
@@ -146,3 +151,45 @@ class EvidenceItem(SubRow):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}：{self.name}"
+
+
+class Custody(SubRow):
+    """证据保管链上的一环：收、验、封、移、还（行政处罚法第四十六条第二款）。`file` 是照片。"""
+
+    class Kind(models.TextChoices):
+        RECEIVE = Move.RECEIVE.value, "收（入库保管）"
+        CHECK = Move.CHECK.value, "验（核对状况）"
+        SEAL = Move.SEAL.value, "封（封存）"
+        HAND = Move.HAND.value, "移（移交）"
+        RETURN = Move.RETURN.value, "还（退还）"
+
+    together = ("item", "file", "officer")
+
+    item = models.ForeignKey(
+        EvidenceItem, models.PROTECT, related_name="custodies", verbose_name="证据"
+    )
+    kind = models.CharField("环节", max_length=2, choices=Kind)
+    at = models.DateTimeField("时间")
+    place = models.CharField("地点", max_length=200)
+    condition = models.CharField("状况", max_length=500)
+    receiver = models.CharField("接收的人或者单位", max_length=100, blank=True)
+    seal = models.CharField("封条编号", max_length=60, blank=True)
+    opened = models.BooleanField("启封", default=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", verbose_name="经手人")
+    second = models.CharField("在场的人", max_length=100, blank=True)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="照片"
+    )
+
+    class Meta(SubRow.Meta):
+        verbose_name = "证据保管"
+        indexes = [models.Index(fields=["item"], name="custody_of_item")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.item.name}"
+
+    @property
+    def link(self) -> Link:
+        """给规则看的一环。"""
+        move = Move(self.kind)
+        return Link(move, self.at, self.condition, self.receiver, self.seal, self.opened)

@@ -44,8 +44,8 @@ _rules: dict[str, Rule] = {}
 def declare(
     kind: str, *, full: frozenset[str], upper: frozenset[str], shared: bool = False
 ) -> None:
-    """一类办件申报其查看规则。"""
-    _rules[kind] = Rule(full, upper, shared)
+    """一类办件申报其查看规则。监督回溯的职责对各类办件都看全部，连同本机关的，一律留痕。"""
+    _rules[kind] = Rule(full, upper | {duties.LOOK_BACK}, shared)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from zhijian.rules import rights
 from zhijian.rules.refusal import Refused, Unmet
 
 ADMINISTER = "系统:机构管理"
+LOOK_BACK = "监督:回溯"
+"""监督回溯：本机关与下级机关的办件看全部、逐笔回溯，人员、当事人的一切举动可查；每次留痕。"""
 HOLDING = """
 row.organ_id = any(%(organs)s) and row.name = any(%(names)s) and officer.suspended_at is null
   and row.valid_from <= %(day)s and (row.valid_to is null or row.valid_to >= %(day)s)

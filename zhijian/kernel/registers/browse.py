@@ -11,6 +11,15 @@ from zhijian.kernel.registers.catalogue import CATALOGUE, Register, register
 from zhijian.kernel.registers.models import Row
 from zhijian.rules.periods import Unit
 
+KINDS = {
+    "case": "行政处罚案件",
+    "measure": "查封、扣押",
+    "preservation": "先行登记保存",
+    "hearing": "听证",
+    "inspection": "现场检查",
+    "spot_penalty": "当场处罚",
+}
+"""记录清单用到的办件类别；业务在上层，这里只写名称。"""
 LEVELS = {"province": "省级", "prefecture": "地级", "county": "县级"}
 
 
@@ -118,6 +127,11 @@ def _money(value: Any) -> str:
     return f"{Decimal(value):,}"
 
 
+def _guide_item(value: Any) -> str:
+    """作业指导书的一项：检查什么。"""
+    return str(value["what"]) if isinstance(value, dict) else str(value)
+
+
 WORDED: dict[str, Callable[[Any], str]] = {
     "level": lambda value: LEVELS.get(value, str(value)),
     "violation_type": _named("violation_types"),
@@ -133,6 +147,8 @@ WORDED: dict[str, Callable[[Any], str]] = {
     "person": _money,
     "organisation": _money,
     "fixed_high": _money,
+    "items": _guide_item,
+    "kind": lambda value: KINDS.get(value, str(value)),
 }
 """各列怎样写成给人看的话；没有列出的照写。"""
 

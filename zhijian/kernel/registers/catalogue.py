@@ -185,6 +185,20 @@ CATALOGUE = (
         "各机关在法定程序上增设的审批、缩短的期限。在“办案程序”页草拟、签认。",
         _columns(organ_name="机关", kind_title="办件", base="法定程序", told="增设与缩短"),
     ),
+    Register(
+        "record_lists",
+        "记录清单",
+        LAW,
+        "哪一环节以哪种方式记录什么；必须记录而没有的，说明原因并经批准才可结案。",
+        _columns(kind="办件", ways="方式（任一）", what="记录什么", required="必须", note="备注"),
+    ),
+    Register(
+        "field_guides",
+        "作业指导书",
+        LISTS,
+        "现场逐项检查什么、看什么、依什么标准、以哪种方式记录。",
+        _columns(goods="商品或者对象", violations="违法行为", items="条目", note="备注"),
+    ),
     Register("closing_grounds", "结案情形", LISTS, "可以结案的五类情形。"),
     Register(
         "calendar",

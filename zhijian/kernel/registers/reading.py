@@ -1,6 +1,6 @@
 """取用名册：某日有效的行，和由行造出的规则。"""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from zhijian.rules.guards import Night
 from zhijian.rules.hearing import Threshold
 from zhijian.rules.margins import Reminding
 from zhijian.rules.penalty import Base, Benchmark, PenaltyRule
+from zhijian.rules.recording import Guide, GuideItem, Requirement, Way
 from zhijian.rules.refusal import Refused, Unmet
 from zhijian.rules.spot import SpotLimit
 from zhijian.rules.surcharge import SurchargeRate
@@ -207,6 +208,16 @@ def night(on: date) -> Night:
     return Night(found.data["from_hour"], found.data["to_hour"], found.source)
 
 
+def record_list() -> tuple[Requirement, ...]:
+    """记录清单的各行，连同已被取代的各版：每版只及于它有效之日办的环节。"""
+    return shelf.made("record_list", _record_list)
+
+
+def field_guides(on: date) -> tuple[Guide, ...]:
+    """某日有效的各册作业指导书。"""
+    return tuple(_guide(found) for found in rows("field_guides", on) if found.enabled)
+
+
 def paper_template(no: str, on: date) -> Row:
     """某日有效的一种文书样式。"""
     return row("paper_templates", no, on)
@@ -277,3 +288,51 @@ def _calendar() -> Calendar:
 
 def _days(words: dict[str, str]) -> dict[date, str]:
     return {date.fromisoformat(day): name for day, name in words.items()}
+
+
+def _record_list() -> tuple[Requirement, ...]:
+    made: list[Requirement] = []
+    for held in shelf.book("record_lists").values():
+        latest = {row.effective_from: row for row in held}
+        starts = [*sorted(latest)[1:], date.max]
+        for start, following in zip(sorted(latest), starts, strict=True):
+            until = following if following == date.max else following - timedelta(days=1)
+            if latest[start].enabled:
+                made.append(_requirement(latest[start], until))
+    return tuple(made)
+
+
+def _requirement(found: Row, until: date) -> Requirement:
+    data = found.data
+    return Requirement(
+        code=found.code,
+        kind=data["kind"],
+        steps=tuple(data["steps"]),
+        ways=tuple(Way(name) for name in data["ways"]),
+        what=data["what"],
+        name=found.name,
+        article=found.source,
+        required=data["required"],
+        procedures=tuple(data.get("procedures", ())),
+        when=data.get("when", {}),
+        since=found.effective_from,
+        until=min(until, found.effective_to or until),
+        pending=not found.confirmed,
+    )
+
+
+def _guide(found: Row) -> Guide:
+    data = found.data
+    return Guide(
+        code=found.code,
+        name=found.name,
+        goods=data.get("goods", ""),
+        violations=tuple(data.get("violations", ())),
+        items=tuple(_guide_item(item) for item in data["items"]),
+        source=found.source,
+        pending=not found.confirmed,
+    )
+
+
+def _guide_item(item: dict[str, Any]) -> GuideItem:
+    return GuideItem(**item | {"ways": tuple(Way(name) for name in item["ways"])})

@@ -1,6 +1,6 @@
 """把记录说成人话：谁办了什么、附了什么、改前改后。"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,15 +9,20 @@ from django.db import models
 
 from zhijian.kernel.acts import recording
 from zhijian.kernel.clock import CHINA, local_date
+from zhijian.kernel.evidence.models import EvidenceItem
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer, Organ
+from zhijian.kernel.parties.models import Party
 from zhijian.kernel.vault.fields import ProtectedText
 from zhijian.rules.procedure import COMMON, EXPIRE, REDATE, WITHDRAW, Procedure
 
 NOTHING = "—"
 HIDDEN = "（保密）"
+NAMED: tuple[type[models.Model], ...] = (Officer, Organ, Party, EvidenceItem)
+UNNAMED = {"party": "当事人", "parent": "上级办件", "matter": "办件", "paper": "文书"}
+"""没有写名称的栏怎样叫。"""
 SKIPPED = frozenset({"id", "matter_id", "entry_number", "void_number", "home", "kind", "version"})
 
 
@@ -101,16 +106,22 @@ def _one(entry: Entry, facts: dict[str, Any], procedure: Procedure, *, undone: b
     )
 
 
-def changes(one: Told, procedure: Procedure) -> list[tuple[str, list[Change]]]:
-    """改前改后，按表列出：[(“立案”, [改动…])…]。保密的栏只写（保密）。"""
-    names = _names(one.facts)
+def changes(
+    one: Told, procedure: Procedure, known: Mapping[str, str] | None = None
+) -> list[tuple[str, list[Change]]]:
+    """改前改后，按表列出：[(“立案”, [改动…])…]。保密的栏只写（保密）。
+
+    `known` 是 `names` 取来的名字；一页要说几笔的，先一次取齐。
+    """
+    if known is None:
+        known = names(one.facts)
     groups = []
     for name, columns in one.facts.get("changes", {}).items():
         pairs = {column: (pair[0], pair[1]) for column, pair in columns.items()}
-        groups.append(_group(name, pairs, names, procedure))
+        groups.append(_group(name, pairs, known, procedure))
     for name, columns in one.facts.get("added", {}).items():
         pairs = {column: (None, value) for column, value in columns.items()}
-        title, rows = _group(name, pairs, names, procedure)
+        title, rows = _group(name, pairs, known, procedure)
         groups.append((f"添加{title}", [row for row in rows if row.after != NOTHING]))
     return [(title, rows) for title, rows in groups if rows]
 
@@ -118,7 +129,7 @@ def changes(one: Told, procedure: Procedure) -> list[tuple[str, list[Change]]]:
 def _group(
     name: str,
     pairs: Mapping[str, tuple[Any, Any]],
-    names: Mapping[str, str],
+    known: Mapping[str, str],
     procedure: Procedure,
 ) -> tuple[str, list[Change]]:
     model = recording.model_of(name)
@@ -127,8 +138,9 @@ def _group(
         column_field = _column(model, column)
         if column in SKIPPED or column_field is None:
             continue
-        said = [_said(column_field, value, names, procedure) for value in (before, after)]
-        rows.append(Change(str(column_field.verbose_name), *said))
+        said = [_said(column_field, value, known, procedure) for value in (before, after)]
+        label = str(column_field.verbose_name)
+        rows.append(Change(UNNAMED.get(label, label), *said))
     return str(model._meta.verbose_name), rows
 
 
@@ -136,7 +148,7 @@ def _column(model: type[models.Model], column: str) -> Any:
     return next((f for f in model._meta.concrete_fields if f.attname == column), None)
 
 
-def _said(column: Any, value: Any, names: Mapping[str, str], procedure: Procedure) -> str:
+def _said(column: Any, value: Any, known: Mapping[str, str], procedure: Procedure) -> str:
     if value in (None, "", [], {}):
         return NOTHING
     if isinstance(column, ProtectedText):
@@ -144,7 +156,7 @@ def _said(column: Any, value: Any, names: Mapping[str, str], procedure: Procedur
     if column.model is Matter and column.attname == "stage" and value in procedure.stages:
         return procedure.stages[value].name
     if column.is_relation:
-        return names.get(str(value), "（另一条记录）")
+        return known.get(str(value), "（另一条记录）")
     return _plain(column, value)
 
 
@@ -166,21 +178,32 @@ def _joined(value: Any) -> str:
     return str(value)
 
 
-def _names(facts: Mapping[str, Any]) -> dict[str, str]:
-    """记录里提到的人与机关的名字；两次查询。"""
-    wanted = {
-        value
-        for part in ("changes", "added")
-        for columns in facts.get(part, {}).values()
-        for column, pair in columns.items()
-        if column.endswith("_id")
-        for value in (pair if isinstance(pair, list) else [pair])
-        if isinstance(value, str) and len(value) == 36
-    }
+def columns(
+    name: str, values: Mapping[str, Any], known: Mapping[str, str], procedure: Procedure
+) -> tuple[str, list[tuple[str, str]]]:
+    """一行的名称与各栏的说法；空的栏不列，保密的只写（保密）。`known` 是 `names` 取来的名字。"""
+    title, rows = _group(
+        name, {key: (None, value) for key, value in values.items()}, known, procedure
+    )
+    return title, [(row.label, row.after) for row in rows if row.after != NOTHING]
+
+
+def names(*told: Mapping[str, Any]) -> dict[str, str]:
+    """几笔记录里提到的人、机关、当事人、证据的名字；一种一次查询。"""
+    wanted = {value for facts in told for value in _keys(facts)}
     if not wanted:
         return {}
     found: dict[str, str] = {}
-    for model in (Officer, Organ):
+    for model in NAMED:
         rows = model._default_manager.filter(pk__in=wanted).values_list("pk", "name")
         found |= {str(pk): name for pk, name in rows}
     return found
+
+
+def _keys(facts: Mapping[str, Any]) -> Iterator[str]:
+    for part in ("changes", "added"):
+        for columns in facts.get(part, {}).values():
+            for column, pair in columns.items():
+                if column.endswith("_id"):
+                    values = pair if isinstance(pair, list) else [pair]
+                    yield from (one for one in values if isinstance(one, str) and len(one) == 36)

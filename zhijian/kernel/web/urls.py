@@ -46,6 +46,8 @@ fixed: list[URLPattern | URLResolver] = [
     path("procedures/", include("zhijian.kernel.web.procedures.urls")),
     path("styles/", include("zhijian.kernel.web.styles.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),
+    path("", include("zhijian.kernel.web.recording.urls")),
+    path("lookback/", include("zhijian.kernel.web.lookback.urls")),
     path("notices/", include("zhijian.kernel.web.reminders.urls")),
 ]
 generic: list[URLPattern | URLResolver] = [

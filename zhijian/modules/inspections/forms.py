@@ -9,6 +9,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs import duties, standing
+from zhijian.kernel.recording import ticking
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField
 from zhijian.kernel.web.people import OfficerField, offer
 from zhijian.kernel.web.rows import RowsField
@@ -153,6 +154,7 @@ def inspecting(matter: Matter) -> dict[str, Any]:
         "present_phone": party.phone if party else "",
         "recorder": assist[0] if assist else "",
         "checked": [{"topic": topic, "result": "good"} for topic in plan.topics],
+        "findings": ticking.findings(matter),
     }
 
 

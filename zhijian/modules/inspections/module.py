@@ -3,7 +3,10 @@
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.web.verbs import serving
 from zhijian.kernel.web.verbs.announcing import ANNOUNCE
+from zhijian.kernel.web.verbs.custody import KEEP_CUSTODY
+from zhijian.kernel.web.verbs.guiding import WORK_BY_GUIDE
 from zhijian.kernel.web.verbs.opining import OpinionForm
+from zhijian.kernel.web.verbs.recording import KEEP_RECORD
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
 from zhijian.modules.inspections import actions, forms
 from zhijian.modules.inspections.facts import facts
@@ -35,6 +38,9 @@ SPEC = ModuleSpec(
         "fail_recheck": Verb(actions.fail_recheck, forms.RecheckForm),
         "cancel_inspection": Verb(actions.cancel, forms.WhyForm),
         "attach_scan": ATTACH_SCAN,
+        "work_by_guide": WORK_BY_GUIDE,
+        "keep_record": KEEP_RECORD,
+        "keep_custody": KEEP_CUSTODY,
         "spot_penalty_opened": Verb(actions.to_spot_penalty),
         "case_registered": Verb(actions.to_case),
     },

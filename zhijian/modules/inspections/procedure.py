@@ -3,6 +3,7 @@
 检查不附属于案件。查出问题的，责令改正并复查、转当场处罚，或者登记案源：后两者另立一件，只作关联。
 """
 
+from zhijian.rules import custody, recording
 from zhijian.rules.procedure import FLOW, Procedure, Stage, Step
 from zhijian.rules.service import announcing
 
@@ -62,6 +63,7 @@ STEPS = (
     _approval("reject_inspection", "不予批准检查", HEAD, "not_approved"),
     _approval("chief_reject_inspection", "负责人不予批准检查", CHIEF, "not_approved"),
     _handling("notify_inspection", "通知检查", ("approved",), "notified", article=NOTICE),
+    recording.guided(("notified", "inspected"), HANDLE, (HANDLER,)),
     _handling(
         "inspect_on_site",
         "实施现场检查",
@@ -99,6 +101,8 @@ STEPS = (
     _handling(
         "attach_scan", "附入签署件", ("inspected", "correcting"), "", article=f"{LAW}第四十七条"
     ),
+    recording.keeping(("notified", "inspected", "correcting"), HANDLE, (HANDLER,)),
+    custody.keeping(("notified", "inspected", "correcting"), HANDLE, (HANDLER,)),
     Step("spot_penalty_opened", "转当场处罚", ("inspected",), "referred", FLOW),
     Step("case_registered", "登记案源", ("inspected",), "referred", FLOW),
 )

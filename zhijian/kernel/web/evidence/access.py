@@ -74,3 +74,14 @@ def _homes(stored: StoredFile) -> list[Matter]:
     if stored.matter_id:
         rows = rows | Matter.objects.filter(pk=stored.matter_id)
     return list(rows)
+
+
+def item(officer: Officer, pk: UUID) -> tuple[Place, EvidenceItem]:
+    """看得见的一项证据与它所在的一件，否则视同不存在。撤回的仍可看，页面上说明。"""
+    rows = EvidenceItem.objects.select_related(
+        "file__brought_by", "first_collector", "second_collector"
+    )
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Gone
+    return place(officer, found.matter_id), found

@@ -158,3 +158,15 @@ def _label(file: StoredFile) -> SafeString:
         url,
         words,
     )
+
+
+def arrived(form: ActForm, name: str, sent: UploadedFile[Any] | None) -> StoredFile | None:
+    """收下随表上传的一个文件；没有上传、别的栏有错、不收的为空（不收的说明为什么）。"""
+    where = form.setting
+    if sent is None or where is None or form.errors:
+        return None
+    try:
+        return arriving.arrive(sent, sent.name or "", where.officer, where.at, where.matter)
+    except Refused as refused:
+        form.add_error(name, f"{refused}。{refused.reasons[0].remedy}")
+        return None

@@ -15,18 +15,23 @@ from django.views.decorators.http import require_GET, require_http_methods
 from zhijian.kernel import clock
 from zhijian.kernel.acts.spec import open_steps, registry
 from zhijian.kernel.evidence import arriving, items, kinds
-from zhijian.kernel.log.models import Trace
+from zhijian.kernel.evidence.models import EvidenceItem
+from zhijian.kernel.log import book, trace
+from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Assignment, Matter
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.evidence import access, serving
 from zhijian.kernel.web.finding import Seen
 from zhijian.kernel.web.request import SignedIn
+from zhijian.rules import custody
 from zhijian.rules.refusal import Refused
 
 MOST_SHOWN = 50
 ENTER = "add_evidence"
 """各业务以此为“添加证据”环节的代码。"""
+KEEP = "keep_custody"
+"""各业务以此为“登记证据保管”环节的代码。"""
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,51 @@ def verify(request: SignedIn, pk: UUID) -> HttpResponse:
     context = {"file": stored, "same": arriving.verified(stored), "at": clock.now()}
     part = "HX-Request" in request.headers
     return render(request, "evidence/verified.html" if part else "evidence/verify.html", context)
+
+
+@require_GET
+@login_required
+def item(request: SignedIn, pk: UUID) -> HttpResponse:
+    """一项证据：是什么、摘要与记录所载是否一致、保管链；可打印。"""
+    place, found = access.item(request.user, pk)
+    if place.from_above:
+        words = f"查看证据：{found.name}"
+        trace.leave(Trace.Kind.LOOK, by=request.user, at=place.at, matter=place.matter, words=words)
+    chain = items.custody(found)
+    context = {
+        "matter": place.matter,
+        "item": found,
+        "file": found.file,
+        "chain": chain,
+        "standing": custody.standing([row.link for row in chain]),
+        "keep_url": _keep_url(place, found),
+        **_sealed(found),
+    }
+    return render(request, "evidence/item.html", context)
+
+
+def _sealed(found: EvidenceItem) -> dict[str, Any]:
+    """登记这项证据的那一笔记录里，有没有载明这个文件，摘要是否相同。"""
+    entry = Entry.objects.filter(matter=found.matter_id, number=found.entry_number).first()
+    if entry is None or found.file is None:
+        return {"sealed": False, "sealed_same": False}
+    files = book.content(entry)["facts"].get("files", ())
+    told = next((one for one in files if one["id"] == str(found.file_id)), None)
+    same = told is not None and (told["sha256"], told["sm3"]) == (
+        found.file.sha256,
+        found.file.sm3,
+    )
+    return {"sealed": told is not None, "sealed_same": same}
+
+
+def _keep_url(place: access.Place, found: EvidenceItem) -> str:
+    """“登记证据保管”的办理页；此刻不开放的为空。"""
+    matter = place.matter
+    if place.from_above or found.void_number or matter.kind not in registry:
+        return ""
+    if not any(step.verb == KEEP for step in open_steps(matter)):
+        return ""
+    return f"{reverse('act', args=[matter.kind, matter.pk, KEEP])}?item={found.pk}"
 
 
 @require_GET

@@ -12,6 +12,7 @@ urlpatterns = [
     path("matters/<uuid:pk>/", pages.evidence, name="evidence"),
     path("matters/<uuid:pk>/grid/", pages.grid, name="evidence_grid"),
     path("matters/<uuid:pk>/uploads/", uploads.begin, name="upload_begin"),
+    path("items/<uuid:pk>/", pages.item, name="evidence_item"),
     path("uploads/<uuid:pk>/", uploads.upload, name="upload"),
     path("files/<uuid:pk>/", pages.file, name="file"),
     path("files/<uuid:pk>/thumbnail/", pages.thumbnail, name="file_thumbnail"),

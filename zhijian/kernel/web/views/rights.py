@@ -29,6 +29,7 @@ KEPT = {
     publishing_variants.DUTY: "地方程序的草拟、签认",
     maintaining.DUTY: "本机关法律法规的草拟、签认",
     law_categories.DUTY: "法律法规类别的增设、移动、删去",
+    duties.LOOK_BACK: "回溯本机关与下级机关的办件、人员、当事人，每次留痕",
 }
 menu.add(SYSTEM, "权限矩阵", "rights")
 

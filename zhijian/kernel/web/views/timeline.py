@@ -10,6 +10,7 @@ from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.web import telling
 from zhijian.kernel.web.finding import leave_look, seen
+from zhijian.kernel.web.lookback import reach
 from zhijian.kernel.web.request import SignedIn
 
 
@@ -20,14 +21,16 @@ def timeline(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
     leave_look(request, found, "查看全过程记录")
     entries = Entry.objects.filter(matter=found.matter).select_related("officer")
     told = telling.told(entries.order_by("number"), found.procedure)
+    known = telling.names(*(one.facts for one in told))
     return render(
         request,
         "web/timeline.html",
         {
             "seen": found,
             "matter": found.matter,
-            "rows": [(one, telling.changes(one, found.procedure)) for one in reversed(told)],
+            "rows": [(one, telling.changes(one, found.procedure, known)) for one in reversed(told)],
             "count": len(told),
             "broken": book.broken_at(found.matter.pk),
+            "may_look_back": found.matter.organ_id in reach.places(request.user, found.at),
         },
     )

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.recording import ticking
 from zhijian.kernel.web.evidence.forms import EvidenceForm
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.kernel.web.people import OfficerField, offer
@@ -230,6 +231,7 @@ def inspecting(matter: Matter) -> dict[str, Any]:
         "present": case.party_contact or (party.legal_rep if party else ""),
         "present_phone": party.phone if party else "",
         "recorder": _assistant(matter),
+        "findings": ticking.findings(matter),
     }
 
 

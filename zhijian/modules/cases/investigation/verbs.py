@@ -2,6 +2,9 @@
 
 from zhijian.kernel.acts.spec import Guard, Verb
 from zhijian.kernel.web.evidence.forms import EvidenceForm
+from zhijian.kernel.web.verbs import recording
+from zhijian.kernel.web.verbs.custody import KEEP_CUSTODY
+from zhijian.kernel.web.verbs.guiding import WORK_BY_GUIDE
 from zhijian.kernel.web.verbs.inspecting import InspectForm
 from zhijian.modules.cases.investigation import (
     actions,
@@ -22,6 +25,9 @@ VERBS: dict[str, Verb] = {
     "inspect": Verb(actions.inspect, InspectForm, f.inspecting),
     "interview": Verb(actions.interview, f.InterviewForm, f.interviewing),
     "take_evidence": Verb(actions.take_evidence, EvidenceForm),
+    "keep_custody": KEEP_CUSTODY,
+    "work_by_guide": WORK_BY_GUIDE,
+    **recording.VERBS,
     "add_evidence": Verb(actions.add_evidence, f.AddEvidenceForm),
     "confirm_address": Verb(actions.confirm_address, f.AddressForm, f.confirming),
     "list_items": Verb(actions.list_items, f.ItemsForm),
@@ -55,4 +61,8 @@ VERBS: dict[str, Verb] = {
     "pause_handling": Verb(staffing.pause_handling),
     "resume_handling": Verb(staffing.resume_handling),
 }
-GUARDS: dict[str, Guard] = {"EVIDENCE": guards.evidence, "FILED": filing.filed}
+GUARDS: dict[str, Guard] = {
+    "EVIDENCE": guards.evidence,
+    "FILED": filing.filed,
+    **recording.GUARDS,
+}

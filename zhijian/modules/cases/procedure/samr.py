@@ -8,7 +8,15 @@ from zhijian.modules.cases.procedure.closing import ATTACHING, CLOSING
 from zhijian.modules.cases.procedure.decision import DECISION, PUBLICITY
 from zhijian.modules.cases.procedure.enforcement import ENFORCEMENT
 from zhijian.modules.cases.procedure.filing import FILING
-from zhijian.modules.cases.procedure.investigation import CLOCK, INVESTIGATION, MEASURES, RECUSAL
+from zhijian.modules.cases.procedure.investigation import (
+    CLOCK,
+    EXPLAINING,
+    GUIDED,
+    INVESTIGATION,
+    KEEPING,
+    MEASURES,
+    RECUSAL,
+)
 from zhijian.modules.cases.procedure.moving import MOVING
 from zhijian.modules.cases.procedure.notice import HEARING, NOTICE
 from zhijian.modules.cases.procedure.remedies import REMEDIES
@@ -28,6 +36,7 @@ SAMR_2021 = Procedure(
         *SOURCES,
         *FILING,
         *INVESTIGATION,
+        *GUIDED,
         *REVIEWING,
         *NOTICE,
         *HEARING,
@@ -42,6 +51,8 @@ SAMR_2021 = Procedure(
         *MOVING,
         *SERVING,
         *RECUSAL,
+        *KEEPING,
+        *EXPLAINING,
         *ATTACHING,
     ),
     party_periods=frozenset(

@@ -92,7 +92,8 @@ def dismissal(article: str) -> Step:
 def apart(regulation: str, *, examined: str, tried: str) -> Differences:
     """旧法与现行的差别。`regulation` 是程序规章，`examined`、`tried` 是初审、审理所依的条款。
 
-    没有法制审核与告知之后的集体讨论；有撤案，没有终止调查；没有处罚信息公示。
+    没有法制审核与告知之后的集体讨论；有撤案，没有终止调查；没有处罚信息公示；
+    不依今天的记录清单。
     """
     gone: tuple[Step, ...] = ()
     return Differences(
@@ -113,7 +114,10 @@ def apart(regulation: str, *, examined: str, tried: str) -> Differences:
             "publication_drafted": gone,
             "publication_made": gone,
             "terminate_investigation": (dismissal(regulation),),
+            "explain_gap": gone,
+            "approve_gap": gone,
+            "return_gap": gone,
         },
-        guards={"G02": "", "G07": "TRIED"},
+        guards={"G02": "", "G07": "TRIED", "RECORDED": ""},
         recite=recited(regulation),
     )
