@@ -47,7 +47,8 @@ class Line:
 class Intake:
     """一种表格怎样导入。
 
-    `check` 给出各列的不对之处（列代码，一句话）；`known` 给出这些自然键现有的各行，写法与表格相同。
+    `check` 给出新增的行各列的不对之处（列代码，一句话）；`known` 给出这些自然键现有的各行，写法与
+    表格相同。
     """
 
     sheet: Sheet
@@ -72,12 +73,6 @@ def checked(intake: Intake, cells: Cells) -> list[Line]:
     if not found:
         raise Refused(Unmet("表格里没有要导入的行", remedy="请从第二行起逐行填写"))
     _repeated(sheet, found)
-    for line in found:
-        if not line.problems:
-            line.problems += [
-                Problem(sheet.place(name, line.number), words)
-                for name, words in intake.check(line.values)
-            ]
     _settle(intake, found)
     return found
 
@@ -142,6 +137,11 @@ def _settle(intake: Intake, found: list[Line]) -> None:
             continue
         before = known.get(sheet.key_of(line.values))
         if before is None:
+            line.problems = [
+                Problem(sheet.place(name, line.number), words)
+                for name, words in intake.check(line.values)
+            ]
+            line.state = WRONG if line.problems else FRESH
             continue
         if same(sheet, line.values, before):
             line.state = SAME
