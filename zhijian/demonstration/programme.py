@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from zhijian.demonstration import bazhou, sides, stories
+from zhijian.demonstration import bazhou, resources, sides, stories
 from zhijian.demonstration.cast import appoint
 from zhijian.demonstration.play import Play
 from zhijian.demonstration.replays import cases as replays
@@ -22,4 +22,5 @@ def perform(now: datetime) -> int:
     for told in scripts:
         sides.after(stories.tell(Play(cast, today - timedelta(days=told["days"]), now), told))
     sides.on_the_spot(Play(cast, today - timedelta(days=sides.DAYS_BEFORE), now))
+    resources.furnish(cast, now)
     return old + 1 + len(scripts)
