@@ -35,6 +35,6 @@ urlpatterns = [
     path("sheets/<slug:code>/", imports.upload, name="upload_sheet"),
     path("sheets/<slug:code>/template/", imports.template, name="sheet_template"),
     path("sheets/<slug:code>/export/", imports.export, name="sheet_export"),
-    path("imports/<uuid:pk>/", imports.run_page, name="import"),
-    path("imports/<uuid:pk>/confirm/", imports.confirm, name="confirm_import"),
+    path("sheets/runs/<uuid:pk>/", imports.run_page, name="import"),
+    path("sheets/runs/<uuid:pk>/confirm/", imports.confirm, name="confirm_import"),
 ]

@@ -94,9 +94,11 @@ def act(
 
 
 def open_verbs(item: Equipment, officer: Officer, at: datetime) -> list[Verb]:
-    """某人此刻能对它办的各种变动。"""
+    """某人此刻能对它办的各种变动。检定过期的没有领用、转交。"""
     mine = reach.maintained(officer, at)
+    unfit = bool(item.unfit_on(local_date(at)))
     found = [verb for verb in VERBS.values() if item.state in verb.when]
+    found = [verb for verb in found if not (unfit and verb.code in ("issue", "hand"))]
     return [
         verb
         for verb in found

@@ -72,7 +72,7 @@ def _page(request: SignedIn, root: Organ) -> HttpResponse:
         "report": told,
         "tables": tables.TABLES,
         "form": Filter(initial={"on": told.period.day, "basis": told.basis}),
-        "query": f"on={told.period.day}&basis={told.basis}",
+        "chosen": f"on={told.period.day}&basis={told.basis}",
         "state": root.state_on(told.period.day).label,
         "upper": root.parent if root.parent_id in seen else None,
         "article": SEPARATE,

@@ -14,8 +14,8 @@ register = template.Library()
 @register.simple_tag
 def cells(row: Row, table: Table) -> SafeString:
     """一行各格。"""
-    shown = ((column.shown(cell),) for column, cell in row.cells(table))
-    return format_html_join("", '<td class="num">{}</td>', shown)
+    shown = ((column.heading, column.shown(cell)) for column, cell in row.cells(table))
+    return format_html_join("", '<td class="num" data-label="{}">{}</td>', shown)
 
 
 @register.filter
