@@ -22,7 +22,7 @@ def offer_handlers(
     *names: str,
     without: Collection[object] = (),
 ) -> None:
-    """选承办人（`without` 中的不列）：只列持证的；执法证过期的说明为什么不能指派（处罚法第四十二条）。"""
+    """选承办人（`without` 中的不列）：只列持证的；证件过期的说明为什么不能指派。"""
     held = duties.holders_of([HANDLE], organ, at).get(HANDLE, [])
     offer_certified(form, [one for one in held if one.pk not in without], at, *names)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs.models import Officer, Organ
+from zhijian.kernel.web import noting
 from zhijian.modules.resources import reach
 from zhijian.modules.resources.equipment.models import Equipment
 from zhijian.modules.resources.marks import marks
@@ -64,11 +65,13 @@ def of(organs: Iterable[UUID], at: datetime) -> list[Notice]:
     return sorted((one for one in found if one), key=lambda one: one.last)
 
 
-def for_desk(officer: Officer, duties: frozenset[str], at: datetime) -> list[Notice]:
-    """工作台上的提醒：本人的执法证；维护资源的人，本机关的全部。"""
-    if reach.MAINTAIN in duties:
-        return of(reach.maintained(officer, at), at)
-    return own(officer, at)
+def for_desk(officer: Officer, duties: frozenset[str], at: datetime) -> list[noting.Note]:
+    """工作台上的：本人的执法证；维护资源的人，本机关的全部。"""
+    mine = of(reach.maintained(officer, at), at) if reach.MAINTAIN in duties else own(officer, at)
+    return [
+        noting.Note(one.ending.words, one.subject, one.effect, one.href, one.ending.past)
+        for one in mine
+    ]
 
 
 def _certificate(officer: Officer, day: date, ahead: tuple[int, ...]) -> Notice | None:
