@@ -24,7 +24,7 @@ TABLE = rows("rights", "总表")
 KINDS = {spec.title: kind for kind, spec in registry.items()}
 DUTIES = sorted({row["职责"] for row in TABLE})
 DO = [row for row in TABLE if row["怎样"] == "办" and row["办件"] in KINDS]
-SEE = [row for row in TABLE if row["怎样"] != "办"]
+SEE = [row for row in TABLE if row["怎样"] != "办" and row["办件"] in KINDS]
 
 
 def _id(row):

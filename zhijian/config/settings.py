@@ -65,6 +65,7 @@ MODULES = [
     "zhijian.modules.spot_penalties",
     "zhijian.modules.supervision",
     "zhijian.modules.correspondence",
+    "zhijian.modules.resources",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -7,6 +7,8 @@ from zhijian.config.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("public/", include("zhijian.modules.publications.urls")),
+    path("public/", include("zhijian.modules.resources.public_urls")),
+    path("resources/", include("zhijian.modules.resources.urls")),
     path("case/", include("zhijian.modules.cases.urls")),
     path("spot_penalty/", include("zhijian.modules.spot_penalties.urls")),
     path("supervision/", include("zhijian.modules.supervision.urls")),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from zhijian.demonstration import bazhou, between_organs, sides, stories
+from zhijian.demonstration import bazhou, between_organs, resources, sides, stories
 from zhijian.demonstration.cast import appoint
 from zhijian.demonstration.play import Play
 from zhijian.demonstration.replays import cases as replays
@@ -23,4 +23,5 @@ def perform(now: datetime) -> int:
         sides.after(stories.tell(Play(cast, today - timedelta(days=told["days"]), now), told))
     sides.on_the_spot(Play(cast, today - timedelta(days=sides.DAYS_BEFORE), now))
     between_organs.perform(Play(cast, today - timedelta(days=between_organs.DAYS_BEFORE), now))
+    resources.furnish(cast, now)
     return old + 1 + len(scripts)

@@ -84,6 +84,22 @@ LIMITED = {
             article="执法打假快速反应系统手册 3.2、3.3",
         ),
         _limited(
+            "资源:维护",
+            "province",
+            "city",
+            "county",
+            why="经费、装备、人员由各机关自己维护，总局汇总",
+            article="",
+        ),
+        _limited(
+            "资源:汇总",
+            "nation",
+            "province",
+            "city",
+            why="查看下级机关的资源，区县局没有下级机关",
+            article="",
+        ),
+        _limited(
             "系统:名册管理",
             "nation",
             "province",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -21,16 +22,24 @@ _log = structlog.get_logger(__name__)
 
 def inspect(path: Path, extension: str, thumbnail: Path | None) -> Findings:
     """验看一个文件；不收的抛 `Refused`。验看进程死了也只是这个文件不收。"""
+    drawn = str(thumbnail.resolve()) if thumbnail else "-"
+    told = _confined("", str(path.resolve()), extension, drawn)
+    taken = told["taken_at"]
+    moment = datetime.fromisoformat(taken) if taken else None
+    return Findings(**(told["found"] | {"taken_at": moment}))
+
+
+def cells(path: Path) -> list[list[tuple[str, str]]]:
+    """读一张 XLSX 第一张工作表的各格（种类，文字）；不收的抛 `Refused`。"""
+    told = _confined(".cells", str(path.resolve()))
+    return [[(kind, text) for kind, text in row] for row in told["rows"]]
+
+
+def _confined(room: str, *arguments: str) -> dict[str, Any]:
+    """在受限的进程里跑一个入口，取它写出的一行 JSON；有异议的抛 `Refused`。"""
     try:
         done = subprocess.run(  # noqa: S603  命令是固定的，文件名作参数传入，不经外壳
-            [
-                sys.executable,
-                "-m",
-                "zhijian.kernel.evidence.inspection",
-                str(path.resolve()),
-                extension,
-                str(thumbnail.resolve()) if thumbnail else "-",
-            ],
+            [sys.executable, "-m", f"zhijian.kernel.evidence.inspection{room}", *arguments],
             cwd=_ROOT,
             env=_environment(),
             stdin=subprocess.DEVNULL,
@@ -38,15 +47,13 @@ def inspect(path: Path, extension: str, thumbnail: Path | None) -> Findings:
             timeout=PATIENCE,
             check=False,
         )
-        told = json.loads(done.stdout)
+        told: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError):
-        _log.warning("inspection_failed", extension=extension)
+        _log.warning("inspection_failed", entrance=room, extension=arguments[1:2])
         raise Refused(Unmet(DAMAGED[0], remedy=DAMAGED[1])) from None
     if "words" in told:
         raise Refused(Unmet(told["words"], remedy=told["remedy"]))
-    taken = told["taken_at"]
-    moment = datetime.fromisoformat(taken) if taken else None
-    return Findings(**(told["found"] | {"taken_at": moment}))
+    return told
 
 
 def _environment() -> dict[str, str]:

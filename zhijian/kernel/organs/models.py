@@ -28,6 +28,20 @@ class Organ(models.Model):
         QUALITY = "quality", "质量技术监督"
         QUARANTINE = "quarantine", "出入境检验检疫"
 
+    class Nature(models.TextChoices):
+        """性质。"""
+
+        ADMINISTRATIVE = "administrative", "行政机关"
+        INSTITUTION = "institution", "事业单位"
+        OUTPOST = "outpost", "派出机构"
+
+    class State(models.TextChoices):
+        """某日的状态，由设立、撤并的日期推出，不另存一列。"""
+
+        PREPARING = "preparing", "筹建"
+        ACTIVE = "active", "在用"
+        MERGED = "merged", "撤并"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.CharField("机构代码", max_length=30, unique=True)
     name = models.CharField("名称", max_length=100)
@@ -42,6 +56,10 @@ class Organ(models.Model):
     court = models.CharField("有管辖权的人民法院", max_length=100, blank=True)
     address = models.CharField("地址", max_length=200, blank=True)
     phone = models.CharField("电话", max_length=40, blank=True)
+    nature = models.CharField("性质", max_length=20, choices=Nature, default=Nature.ADMINISTRATIVE)
+    establishment = models.PositiveIntegerField("编制人数", null=True, blank=True)
+    functions = models.CharField("主要职责", max_length=1000, blank=True)
+    head = models.CharField("负责人", max_length=50, blank=True)
     bank = models.CharField("罚没款代收银行", max_length=100, blank=True)
     bank_account = models.CharField("代收账号", max_length=60, blank=True)
     valid_from = models.DateField("设立日期")
@@ -62,6 +80,28 @@ class Organ(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def state_on(self, day: date) -> State:
+        """某日的状态：设立日期之前为筹建，撤并之日起为撤并。"""
+        if self.valid_to is not None and day >= self.valid_to:
+            return self.State.MERGED
+        return self.State.PREPARING if day < self.valid_from else self.State.ACTIVE
+
+
+class FormerParent(models.Model):
+    """以前的隶属：哪一天（含）以前在哪个上级之下。现在的上级在机构本身。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="former_parents")
+    parent = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="原上级")
+    last = models.DateField("至")
+
+    class Meta:
+        verbose_name = "原隶属"
+        ordering = ["-last"]
+
+    def __str__(self) -> str:
+        return f"{self.organ} 原属 {self.parent}（至 {self.last}）"
+
 
 class OfficerManager(BaseUserManager["Officer"]):
     """人员的取用。"""
@@ -81,6 +121,7 @@ class Officer(AbstractBaseUser):
         Organ, models.PROTECT, related_name="officers", verbose_name="所在机构"
     )
     post = models.CharField("职务", max_length=50, blank=True)
+    appointed_on = models.DateField("任用日期", null=True, blank=True)
     phone = models.CharField("电话", max_length=40, blank=True)
     certificate_no = models.CharField("执法证号", max_length=30, blank=True)
     certificate_issuer = models.CharField("发证机关", max_length=100, blank=True)
@@ -128,6 +169,23 @@ class FormerCertificate(models.Model):
         return f"{self.number}（{self.valid_from} 至 {self.valid_to}）"
 
 
+class FormerPosting(models.Model):
+    """以前的任职：哪一天（含）以前在哪个机构。现在的机构在人员本身。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="former_postings")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="原机构")
+    last = models.DateField("至")
+
+    class Meta:
+        verbose_name = "原任职"
+        ordering = ["-last"]
+        indexes = [models.Index(fields=["organ", "last"], name="posting_of_organ")]
+
+    def __str__(self) -> str:
+        return f"{self.officer} 原在 {self.organ}（至 {self.last}）"
+
+
 class Suspension(models.Model):
     """一段已经结束的停用。正在进行的停用在人员本身的 `suspended_at`。"""
 
@@ -146,12 +204,13 @@ class Suspension(models.Model):
 
 
 class Qualification(models.Model):
-    """人员资格：执法、法制审核、听证主持。"""
+    """人员资格：执法、法制审核、听证主持、专家。"""
 
     class Kind(models.TextChoices):
         ENFORCEMENT = "enforcement", "执法"
         LEGAL_REVIEW = "legal_review", "法制审核"
         HEARING = "hearing", "听证主持"
+        EXPERT = "expert", "专家"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="qualifications")

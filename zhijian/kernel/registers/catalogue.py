@@ -152,7 +152,12 @@ CATALOGUE = (
         "提醒办法",
         LISTS,
         "期限届满之前何时提醒、超期之后怎样逐级报告。不是法定期限，机关可以自定。",
-        _columns(part="剩几分之一时提醒", most="至多提前（日）", workdays="每隔几个工作日报上一级"),
+        _columns(
+            part="剩几分之一时提醒",
+            most="至多提前（日）",
+            workdays="每隔几个工作日报上一级",
+            days="到期前几日提醒",
+        ),
     ),
     Register("violation_groups", "违法行为大类", LISTS, "违法行为分类之上的大类。"),
     Register(

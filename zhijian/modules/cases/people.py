@@ -1,20 +1,30 @@
-"""可供选择的人：本机关持证、有承办职责、未被决定回避的。"""
+"""可供选择的人：本机关持证、有承办职责、未被决定回避的；选不到的说明为什么。"""
 
+from collections.abc import Collection
 from datetime import datetime
+
+from django import forms
 
 from zhijian.kernel.acts.hands import Team
 from zhijian.kernel.matters.models import Assignment, Matter
-from zhijian.kernel.organs import duties, standing
-from zhijian.kernel.organs.models import Officer, Organ
+from zhijian.kernel.organs import duties
+from zhijian.kernel.organs.models import Organ
+from zhijian.kernel.web.people import offer_certified
 from zhijian.modules.cases.procedure import HANDLE
 
 HANDLER, VERIFIER = Assignment.Role.HANDLER, Assignment.Role.VERIFIER
 
 
-def certified_handlers(organ: Organ, at: datetime) -> list[Officer]:
-    """此刻持证、在本机关有“案件:承办”职责的人。"""
+def offer_handlers(
+    form: forms.Form,
+    organ: Organ,
+    at: datetime,
+    *names: str,
+    without: Collection[object] = (),
+) -> None:
+    """选承办人（`without` 中的不列）：只列持证的；证件过期的说明为什么不能指派。"""
     held = duties.holders_of([HANDLE], organ, at).get(HANDLE, [])
-    return [officer for officer in held if standing.certified(officer, at)]
+    offer_certified(form, [one for one in held if one.pk not in without], at, *names)
 
 
 def handlers(matter: Matter) -> list[Assignment]:

@@ -8,10 +8,10 @@ from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Assignment, Matter
-from zhijian.kernel.organs import duties, standing
+from zhijian.kernel.organs import duties
 from zhijian.kernel.recording import ticking
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField
-from zhijian.kernel.web.people import OfficerField, offer
+from zhijian.kernel.web.people import OfficerField, offer_certified
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.inspecting import InspectForm
 from zhijian.kernel.web.verbs.partying import PartyForm
@@ -45,7 +45,7 @@ class PlanForm(PartyForm):
 
     def prepare(self, setting: Setting) -> None:
         held = duties.holders_of([HANDLE], setting.organ, setting.at).get(HANDLE, [])
-        offer(self, [one for one in held if standing.certified(one, setting.at)], "first", "second")
+        offer_certified(self, held, setting.at, "first", "second")
         self.fields["first"].initial = setting.officer.pk
         self.fields["planned_on"].initial = local_date(setting.at)
 

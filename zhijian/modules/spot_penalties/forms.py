@@ -10,10 +10,10 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.evidence import arriving
 from zhijian.kernel.evidence.models import StoredFile
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.organs import duties, standing
+from zhijian.kernel.organs import duties
 from zhijian.kernel.registers import reading
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
-from zhijian.kernel.web.people import OfficerField, offer
+from zhijian.kernel.web.people import OfficerField, offer_certified
 from zhijian.kernel.web.signing import SignatureField
 from zhijian.kernel.web.verbs.partying import PartyForm
 from zhijian.modules.spot_penalties import contesting
@@ -58,7 +58,7 @@ class OpenForm(PartyForm):
 
     def prepare(self, setting: Setting) -> None:
         held = duties.holders_of([HANDLE], setting.organ, setting.at).get(HANDLE, [])
-        offer(self, [one for one in held if standing.certified(one, setting.at)], "first", "second")
+        offer_certified(self, held, setting.at, "first", "second")
         self.fields["first"].initial = setting.officer.pk
         self.fields["happened_at"].initial = setting.at
         rows = reading.rows("violation_types", local_date(setting.at))

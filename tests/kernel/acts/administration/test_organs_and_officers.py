@@ -7,7 +7,7 @@ from tests.kernel.people import DAY, NOON
 from zhijian.kernel.acts.administration import officers, organs
 from zhijian.kernel.log import book
 from zhijian.kernel.log.models import Entry
-from zhijian.kernel.organs import duties, sign_in, standing, sweeper
+from zhijian.kernel.organs import duties, history, sign_in, standing, sweeper
 from zhijian.kernel.organs.duties import ADMINISTER
 from zhijian.kernel.organs.models import FormerCertificate, Organ
 from zhijian.rules.refusal import Refused
@@ -227,3 +227,50 @@ def test_the_officer_that_records_what_happens_by_itself_is_nobody_and_stays_so(
     nobody.refresh_from_db()
     assert nobody.suspended_at is not None
     assert not nobody.has_usable_password()
+
+
+def test_what_was_before_a_merger_is_known_by_its_own_name(city, county, admin, clerk):
+    into, last = people.organ("丙县局", parent=city), people.organ("丁县局", parent=city)
+    organs.merge_organ(county, into, by=admin, at=NOON, why="机构改革")
+    organs.merge_organ(into, last, by=admin, at=NOON + timedelta(days=30), why="再改革")
+    clerk.refresh_from_db()
+    eve, between = DAY - timedelta(days=1), DAY + timedelta(days=10)
+    assert history.postings_on([clerk], eve) == {clerk.pk: county.pk}
+    assert history.postings_on([clerk], between) == {clerk.pk: into.pk}
+    assert history.postings_on([clerk], DAY + timedelta(days=30)) == {clerk.pk: last.pk}
+    county.refresh_from_db()
+    assert history.successor(county) == last
+    assert history.successor(last) is None
+    assert [county.state_on(day) for day in (date(2018, 1, 1), eve, DAY)] == [
+        Organ.State.PREPARING,
+        Organ.State.ACTIVE,
+        Organ.State.MERGED,
+    ]
+
+
+def test_an_organ_moved_under_another_keeps_its_former_upper(city, county, admin):
+    other = people.organ("乙市局", level="city", parent=None)
+    people.grant(admin, ADMINISTER, where=other)
+    organs.move_organ(county, other, by=admin, at=NOON, why="行政区划调整")
+    county.refresh_from_db()
+    assert county.parent == other
+    assert history.parents_on(DAY - timedelta(days=1))[county.pk] == city.pk
+    assert history.parents_on(DAY)[county.pk] == other.pk
+    assert last_entry(county)[0] == "organ.move"
+    assert last_entry(city)[0] == "organ.left"
+    with pytest.raises(Refused, match="现在就隶属"):
+        organs.move_organ(county, other, by=admin, at=NOON, why="x")
+    with pytest.raises(Refused, match="最上级"):
+        organs.move_organ(city, other, by=admin, at=NOON, why="x")
+    with pytest.raises(Refused, match="级别须更高"):
+        peer = people.organ("丙县局", parent=other)
+        organs.move_organ(county, peer, by=admin, at=NOON, why="x")
+
+
+def test_a_transferred_officer_keeps_where_he_was(city, county, admin, clerk):
+    to = people.organ("丙县局", parent=city)
+    officers.transfer_officer(clerk, to, by=admin, at=NOON, why="轮岗")
+    clerk.refresh_from_db()
+    assert [(row.organ, row.last) for row in clerk.former_postings.all()] == [
+        (county, DAY - timedelta(days=1))
+    ]

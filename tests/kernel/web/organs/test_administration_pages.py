@@ -57,7 +57,14 @@ OFFICER_PAGES = [
     "name_deputy",
     "hand_over",
 ]
-ORGAN_PAGES = ["organ", "found_organ", "change_organ", "merge_organ", "appoint_officer"]
+ORGAN_PAGES = [
+    "organ",
+    "found_organ",
+    "change_organ",
+    "move_organ",
+    "merge_organ",
+    "appoint_officer",
+]
 
 
 def test_the_tree_shows_my_organs_indented_and_no_others(browser):

@@ -1,5 +1,6 @@
 """机构管理之门：核权限，改一行，记一笔。"""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ LABELS = {
     "organ.found": "设立机构",
     "organ.change": "变更机构信息",
     "organ.merge": "撤并机构",
+    "organ.move": "变更隶属",
+    "organ.left": "下级机构改隶",
     "officer.appoint": "任用人员",
     "officer.change": "变更人员信息",
     "officer.transfer": "调动人员",
@@ -41,6 +44,13 @@ LABELS = {
     "law_category.move": "移动法律法规类别",
     "law_category.remove": "删去法律法规类别",
 }
+
+
+def name_verbs(labels: Mapping[str, str]) -> None:
+    """业务模块登记自己记入机关记录本的各项，启动时一次；重名的拒绝启动。"""
+    if taken := set(labels) & set(LABELS):
+        raise ValueError(f"机关记录本的事项重名：{sorted(taken)}")
+    LABELS.update(labels)
 
 
 def enter(by: Officer, organ: Organ, at: datetime) -> None:

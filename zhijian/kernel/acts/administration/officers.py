@@ -9,7 +9,7 @@ from django.db.models import Q
 from zhijian.kernel.acts.administration import gate
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Assignment
-from zhijian.kernel.organs import passwords, sign_in
+from zhijian.kernel.organs import history, passwords, sign_in
 from zhijian.kernel.organs.models import (
     Duty,
     FormerCertificate,
@@ -44,6 +44,7 @@ def appoint_officer(
         pinyin=sort_key(name),
         post=post,
         phone=phone,
+        appointed_on=local_date(at),
         password=make_password(password),
         must_change_password=True,
     )
@@ -79,6 +80,7 @@ def transfer_officer(
         raise Refused(Unmet("请选择另一个在用的机构"))
     _refuse_open_matters(held, left)
     ended = _end_duties(held, left, local_date(at))
+    history.leave(held, local_date(at))
     changes = gate.change(held, organ=to)
     gate.record(
         left,

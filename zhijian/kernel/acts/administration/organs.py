@@ -8,6 +8,7 @@ from django.db import transaction
 from zhijian.kernel.acts.administration import gate
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.organs import history
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -20,6 +21,10 @@ CHANGEABLE = {
     "court",
     "address",
     "phone",
+    "nature",
+    "establishment",
+    "functions",
+    "head",
     "bank",
     "bank_account",
 }
@@ -35,7 +40,7 @@ def found_organ(
     name: str,
     level: str,
     valid_from: date,
-    **details: str,
+    **details: str | int | None,
 ) -> Organ:
     """在某机关之下设立一个机构。级别须低于上级。"""
     gate.enter(by, parent, at)
@@ -52,14 +57,35 @@ def found_organ(
 
 
 @transaction.atomic
-def change_organ(organ: Organ, *, by: Officer, at: datetime, **new: str) -> Organ:
-    """变更名称、文号代字、区划、本级政府、管辖法院、地址、电话。"""
+def change_organ(organ: Organ, *, by: Officer, at: datetime, **new: str | int | None) -> Organ:
+    """变更名称、文号代字、区划、性质、编制、职责、负责人、地址、电话等。"""
     gate.enter(by, organ, at)
     _refuse_unknown(new)
     held = _locked(organ)
     _refuse_closed(held)
     if changes := gate.change(held, **new):
         gate.record(held, "organ.change", by=by, at=at, changes=changes)
+    return held
+
+
+@transaction.atomic
+def move_organ(organ: Organ, under: Organ, *, by: Officer, at: datetime, why: str) -> Organ:
+    """变更隶属：改由另一上级管辖。原隶属留存，“按当时”的报表仍归原上级。"""
+    gate.enter(by, organ, at)
+    gate.enter(by, under, at)
+    held = _locked(organ)
+    _refuse_closed(held)
+    _refuse_closed(under)
+    if held.parent is None:
+        raise Refused(Unmet("最上级机构没有上级"))
+    if under.pk == held.parent_id:
+        raise Refused(Unmet(f"{held.name}现在就隶属{under.name}"))
+    if LEVELS.index(held.level) <= LEVELS.index(under.level):
+        raise Refused(Unmet(f"上级的级别须更高（{under.name}是{under.get_level_display()}）"))
+    left, kept = held.parent, history.leave_parent(held, local_date(at))
+    changes = gate.change(held, parent=under)
+    gate.record(held, "organ.move", by=by, at=at, changes=changes, why=why)
+    gate.record(left, "organ.left", by=by, at=at, lower=str(held.pk), last=str(kept.last))
     return held
 
 
@@ -79,6 +105,7 @@ def merge_organ(organ: Organ, into: Organ, *, by: Officer, at: datetime, why: st
     changes = gate.change(held, valid_to=day, merged_into=into)
     moved = list(Officer.objects.select_for_update(of=("self",)).filter(organ=held))
     for officer in moved:
+        history.leave(officer, day)
         gate.change(officer, organ=into)
     facts: dict[str, Any] = {
         "changes": changes,
@@ -106,7 +133,7 @@ def _refuse_closed(organ: Organ) -> None:
         raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并"))
 
 
-def _refuse_unknown(names: dict[str, str]) -> None:
+def _refuse_unknown(names: dict[str, str | int | None]) -> None:
     if unknown := set(names) - CHANGEABLE:
         raise TypeError(f"不能变更 {sorted(unknown)}")
 

@@ -8,11 +8,13 @@ from zhijian.kernel.organs.duties import ADMINISTER
 from zhijian.kernel.organs.models import Duty
 from zhijian.kernel.papers import revising
 from zhijian.kernel.registers import signing
+from zhijian.kernel.web.views import rights
 
 
 def names() -> list[str]:
     """全部职责名，按类排列。"""
     found = {ADMINISTER, signing.DUTY, revising.DUTY, publishing_variants.DUTY}
+    found |= rights.included_duties()
     for spec in registry.values():
         found |= spec.full_sight | spec.upper_sight
         for procedure in spec.procedures.values():

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 
 from zhijian.kernel.organs.models import Officer, Organ, Qualification
-from zhijian.kernel.web.forms import DayField
+from zhijian.kernel.web.forms import DayField, ProseField
 from zhijian.kernel.web.organs import catalogue
 
 DIVISION = RegexValidator(
@@ -36,6 +36,12 @@ class OrganForm(forms.Form):
     )
     address = forms.CharField(label="地址", max_length=200, required=False)
     phone = forms.CharField(label="电话", max_length=40, required=False)
+    head = forms.CharField(label="负责人", max_length=50, required=False)
+    nature = forms.ChoiceField(label="性质", choices=Organ.Nature.choices, required=False)
+    establishment = forms.IntegerField(
+        label="编制人数", min_value=0, max_value=100_000, required=False, help_text="核定的编制"
+    )
+    functions = ProseField(label="主要职责", max_length=1000, rows=3, required=False)
     bank = forms.CharField(
         label="罚没款代收银行",
         max_length=100,
@@ -43,6 +49,10 @@ class OrganForm(forms.Form):
         help_text="印在处罚决定书中（行政处罚法第六十七条第三款）",
     )
     bank_account = forms.CharField(label="代收账号", max_length=60, required=False)
+
+    def clean_nature(self) -> str:
+        """没有选的是行政机关。"""
+        return self.cleaned_data["nature"] or Organ.Nature.ADMINISTRATIVE
 
 
 class FoundForm(OrganForm):
@@ -63,6 +73,17 @@ class MergeOrganForm(forms.Form):
     def __init__(self, *args: Any, organs: QuerySet[Organ], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, "into", organs)
+
+
+class MoveOrganForm(forms.Form):
+    """变更隶属。"""
+
+    under = forms.ModelChoiceField(Organ.objects.none(), label="改隶", empty_label="请选择")
+    why = forms.CharField(label="依据与事由", max_length=200)
+
+    def __init__(self, *args: Any, organs: QuerySet[Organ], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "under", organs)
 
 
 class OfficerForm(forms.Form):

@@ -51,6 +51,7 @@ def officer_page(request: SignedIn, pk: UUID) -> HttpResponse:
         "duties": officer.duties.select_related("organ").order_by("-valid_to", "organ", "name"),
         "qualifications": officer.qualifications.order_by("kind", "-valid_from"),
         "formers": officer.former_certificates.all(),
+        "postings": officer.former_postings.select_related("organ"),
         "suspensions": officer.suspensions.all(),
         "away": officer.away.select_related("deputy", "organ").all()[:20],
         "standing_in": officer.standing_in.filter(last__gte=day).select_related("absent", "organ"),

@@ -16,6 +16,7 @@ from zhijian.kernel import clock
 from zhijian.kernel.acts.administration import gate
 from zhijian.kernel.acts.administration import organs as acts
 from zhijian.kernel.log.models import Entry
+from zhijian.kernel.organs import history
 from zhijian.kernel.organs.duties import held
 from zhijian.kernel.organs.models import Deputy, Duty, Officer, Organ
 from zhijian.kernel.web.organs import forms, reach
@@ -32,7 +33,9 @@ def organ_tree(request: SignedIn) -> HttpResponse:
     mine = reach.organs_or_gone(request)
     on_duty = Count("officers", filter=Q(officers__suspended_at__isnull=True))
     rows = list(mine.annotate(people=on_duty).order_by("code"))
-    context = {"lines": list(_indented(rows)), "count": len(rows)}
+    day = clock.today()
+    lines = [(organ, depth, organ.state_on(day)) for organ, depth in _indented(rows)]
+    context = {"lines": lines, "count": len(rows)}
     return render(request, "organs/tree.html", context)
 
 
@@ -53,6 +56,11 @@ def organ_page(request: SignedIn, pk: UUID) -> HttpResponse:
         "deputies": deputies.select_related("absent", "deputy"),
         "entries": [(row, gate.LABELS.get(row.verb, row.verb)) for row in entries[:SHOWN_ENTRIES]],
         "today": day,
+        "state": organ.state_on(day),
+        "strength": organ.officers.filter(suspended_at__isnull=True).count(),
+        "successor": history.successor(organ) if organ.merged_into else None,
+        "former_parents": organ.former_parents.select_related("parent"),
+        "merged": organ.merged.order_by("valid_to"),
         "children": organ.children.filter(valid_to__isnull=True),
     }
     return render(request, "organs/organ.html", context)
@@ -83,6 +91,29 @@ def change(request: SignedIn, pk: UUID) -> HttpResponse:
     def act(values: dict[str, Any]) -> str:
         acts.change_organ(organ, by=request.user, at=clock.now(), **values)
         return "机构信息已变更。"
+
+    return run(request, form, task, act)
+
+
+@login_required
+def move(request: SignedIn, pk: UUID) -> HttpResponse:
+    """变更隶属。"""
+    organ = reach.organ_or_gone(request, pk)
+    others = reach.organs_or_gone(request).filter(valid_to__isnull=True)
+    task = Task(
+        f"变更{organ.name}的隶属",
+        "变更隶属",
+        _page(organ),
+        f"现在隶属{organ.parent}" if organ.parent else "",
+        warning="自今日起由新的上级管辖；以前的件、人员与数字按当时的报表仍归原上级。",
+    )
+    form = forms.MoveOrganForm(
+        posted(request), organs=others.exclude(pk__in=[organ.pk, organ.parent_id or organ.pk])
+    )
+
+    def act(values: dict[str, Any]) -> str:
+        acts.move_organ(organ, by=request.user, at=clock.now(), **values)
+        return f"{organ.name}已改隶{values['under'].name}。"
 
     return run(request, form, task, act)
 

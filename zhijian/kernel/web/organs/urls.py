@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("organs/<uuid:pk>/", organ_views.organ_page, name="organ"),
     path("organs/<uuid:pk>/found/", organ_views.found, name="found_organ"),
     path("organs/<uuid:pk>/change/", organ_views.change, name="change_organ"),
+    path("organs/<uuid:pk>/move/", organ_views.move, name="move_organ"),
     path("organs/<uuid:pk>/merge/", organ_views.merge, name="merge_organ"),
     path("organs/<uuid:pk>/appoint/", officer_views.appoint, name="appoint_officer"),
     path("officers/", officer_views.officer_list, name="officers"),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from zhijian.kernel import clock
 from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.web import noting
 from zhijian.kernel.web.desk import desk
 from zhijian.kernel.web.request import SignedIn
 
@@ -20,6 +21,7 @@ def home(request: SignedIn) -> HttpResponse:
         "web/desk.html",
         {
             "desk": shown,
+            "notes": noting.of(request.user, shown.duties, at),
             "openings": [
                 spec for spec in registry.values() if spec.procedure.opening.duty in shown.duties
             ],

@@ -56,10 +56,27 @@ class Function:
         return limited.why if limited else ""
 
 
+_included: list[Function] = []
+
+
+def include(*rows: Function) -> None:
+    """不是办件的业务登记自己的各行，启动时一次。"""
+    _included.extend(one for one in rows if one not in _included)
+
+
+def included_duties() -> set[str]:
+    """不是办件的业务用到的职责。"""
+    return {one.duty for one in _included}
+
+
 def functions() -> list[Function]:
     """全部各行，按类。"""
     found = [one for spec in registry.values() for one in _of(spec)]
-    return found + [Function("", SYSTEM, duty, DO, (words,)) for duty, words in KEPT.items()]
+    return (
+        found
+        + _included
+        + [Function("", SYSTEM, duty, DO, (words,)) for duty, words in KEPT.items()]
+    )
 
 
 def _of(spec: ModuleSpec) -> Iterator[Function]:

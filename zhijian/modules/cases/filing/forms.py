@@ -8,12 +8,12 @@ from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.web.forms import ProseField
-from zhijian.kernel.web.people import OfficerField, OfficersField, offer
+from zhijian.kernel.web.people import OfficerField, OfficersField
 from zhijian.kernel.web.rows import RowsField
 from zhijian.kernel.web.verbs.opining import article_columns
 from zhijian.modules.cases.filing import limitation
 from zhijian.modules.cases.filing.models import Filing
-from zhijian.modules.cases.people import certified_handlers, verifiers
+from zhijian.modules.cases.people import offer_handlers, verifiers
 from zhijian.modules.cases.sources.models import Case
 
 
@@ -57,7 +57,7 @@ class ApplyFilingForm(ActForm):
     )
 
     def prepare(self, setting: Setting) -> None:
-        offer(self, certified_handlers(setting.organ, setting.at), "lead", "assist")
+        offer_handlers(self, setting.organ, setting.at, "lead", "assist")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -88,7 +88,7 @@ class ApproveFilingForm(ActForm):
     )
 
     def prepare(self, setting: Setting) -> None:
-        offer(self, certified_handlers(setting.organ, setting.at), "lead", "others")
+        offer_handlers(self, setting.organ, setting.at, "lead", "others")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

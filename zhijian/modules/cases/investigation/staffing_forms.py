@@ -11,7 +11,7 @@ from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.forms import ProseField
 from zhijian.kernel.web.people import OfficerField, OfficersField, offer
-from zhijian.modules.cases.people import certified_handlers, handlers
+from zhijian.modules.cases.people import handlers, offer_handlers
 from zhijian.modules.cases.procedure import CHIEF, REVIEW
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ class ReassignForm(ActForm):
 
     def prepare(self, setting: Setting) -> None:
         recused = Team.of(setting.matter).recused if setting.matter is not None else ()
-        held = certified_handlers(setting.organ, setting.at)
-        people = [officer for officer in held if officer.pk not in recused]
-        offer(self, people, "lead", "others")
+        offer_handlers(self, setting.organ, setting.at, "lead", "others", without=recused)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

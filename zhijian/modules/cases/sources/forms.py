@@ -9,9 +9,9 @@ from zhijian.kernel.matters.models import REASON_LENGTH, Matter
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, SuggestInput, YuanField
-from zhijian.kernel.web.people import OfficerField, offer
+from zhijian.kernel.web.people import OfficerField
 from zhijian.modules.cases import classes
-from zhijian.modules.cases.people import certified_handlers
+from zhijian.modules.cases.people import offer_handlers
 from zhijian.modules.cases.sources.models import Case, Verification
 
 SEXES = [("", "未填"), ("男", "男"), ("女", "女")]
@@ -217,7 +217,7 @@ class VerifyForm(ActForm):
     )
 
     def prepare(self, setting: Setting) -> None:
-        offer(self, certified_handlers(setting.organ, setting.at), "first", "second")
+        offer_handlers(self, setting.organ, setting.at, "first", "second")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,0 +1,99 @@
+"""写表格：导出与模板。一切文字写成文字格并标为“文字”，以等号开头的也不会被当作公式。"""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from zhijian.kernel.web.sheets.columns import CONTROL, Sheet, Value
+
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXAMPLE = "样例："
+Page = tuple[str, Sequence[int], Iterable[Sequence[Any]]]
+
+
+def exported(sheet: Sheet, rows: Iterable[Mapping[str, Value]]) -> bytes:
+    """按列导出；导出的文件原样导入，各行与导出的相同。"""
+    lines = ([column.write(row.get(column.name)) for column in sheet.columns] for row in rows)
+    return _book(_page(sheet, lines))
+
+
+def template(sheet: Sheet) -> bytes:
+    """空白模板：抬头一行、样例一行（导入时不算）；第二张说明各列怎样填。"""
+    example = [
+        f"{EXAMPLE}{column.example}" if not number else column.example
+        for number, column in enumerate(sheet.columns)
+    ]
+    told = [
+        ["列", "种类", "必填", "可选与说明"],
+        *(
+            [
+                column.heading,
+                column.kind.value,
+                "必填" if column.required else "",
+                "、".join((column.choices or {}).values()) or column.help,
+            ]
+            for column in sheet.columns
+        ),
+        ["", "", "", "以“样例：”开头的一行导入时不算；一次至多 5000 行。"],
+    ]
+    return _book(_page(sheet, [example]), ("填写说明", (20, 14, 8, 60), told))
+
+
+def tables(*pages: Page) -> bytes:
+    """几张表合成一个文件：各张的名称、列宽、各行（首行为抬头）。"""
+    return _book(*pages)
+
+
+def attached(body: bytes, name: str) -> HttpResponse:
+    """作为附件下载。"""
+    response = HttpResponse(body, content_type=MEDIA)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
+    return response
+
+
+def _page(sheet: Sheet, lines: Iterable[Sequence[Any]]) -> Page:
+    head = [column.heading for column in sheet.columns]
+    return sheet.title, [column.width for column in sheet.columns], (head, *lines)
+
+
+def _book(*pages: Page) -> bytes:
+    from openpyxl import Workbook  # noqa: PLC0415  占内存，用到才载入
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    book = Workbook(write_only=True)
+    for title, widths, rows in pages:
+        sheet = book.create_sheet(title[:31])
+        for number, width in enumerate(widths, start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.freeze_panes = "A2"
+        for number, row in enumerate(rows):
+            sheet.append([_cell(sheet, value, bold=not number) for value in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(sheet: Any, value: Any, *, bold: bool) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
+    if value is None or value == "":
+        return None
+    cell = WriteOnlyCell(sheet, value="")
+    if isinstance(value, int | Decimal):
+        cell.value = value
+        cell.number_format = "#,##0.00" if isinstance(value, Decimal) else "0"
+    elif isinstance(value, date):
+        cell.value, cell.number_format = value, "yyyy-mm-dd"
+    else:
+        cell.value = CONTROL.sub("", str(value))
+        cell.data_type, cell.number_format = "s", "@"
+        cell.quotePrefix = True
+    if bold:
+        cell.font = Font(bold=True)
+    return cell

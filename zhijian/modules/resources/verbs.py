@@ -1,0 +1,26 @@
+"""记入机关记录本的各项。"""
+
+LABELS = {
+    "equipment.register": "登记装备",
+    "equipment.correct": "更正装备登记",
+    "equipment.issue": "领用",
+    "equipment.hand": "转交保管",
+    "equipment.give_back": "归还",
+    "equipment.send": "调出",
+    "equipment.recall": "撤回调出",
+    "equipment.accept": "签收调入",
+    "equipment.repair": "送修",
+    "equipment.repaired": "修复",
+    "equipment.calibrate": "登记检定",
+    "equipment.scrap": "报废",
+    "fund.enter": "登记经费",
+    "fund.reverse": "冲正经费",
+    "profile.change": "变更人员档案",
+    "training.add": "登记培训",
+    "merit.add": "登记奖惩",
+    "tie.add": "登记回避关系",
+    "tie.end": "终止回避关系",
+    "delegation.publish": "公布委托书",
+    "delegation.end": "终止委托",
+    "import.finish": "表格导入",
+}
