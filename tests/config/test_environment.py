@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from zhijian.config.environment import DEFAULT_KEY, Misconfigured, database, read
+from zhijian.rules import signed_note
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PRODUCTION = {
@@ -111,3 +112,40 @@ def test_production_has_neither_demonstration_nor_its_clock():
         check=False,
     )
     assert done.stdout.split() == ["False", "False", "True", "True"], done.stderr
+
+
+WITNESS = str(signed_note.verifier("w.example/1", bytes(32), signed_note.COSIGNATURE))
+
+
+def test_the_log_takes_its_name_witnesses_and_authority_from_the_environment():
+    told = read(
+        {
+            "ZHIJIAN_HOSTS": "zhijian.example.gov.cn",
+            "ZHIJIAN_WITNESSES": f"{WITNESS} https://w.example/, {WITNESS} http://other",
+            "ZHIJIAN_TSA": "https://tsa.example/",
+        }
+    )
+    assert told.log_origin == "zhijian.example.gov.cn/log"
+    assert told.log_witnesses == ((WITNESS, "https://w.example"), (WITNESS, "http://other"))
+    assert told.log_authority == "https://tsa.example"
+    assert read({}).log_origin == "localhost/log"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ZHIJIAN_LOG_ORIGIN", "a b"),
+        ("ZHIJIAN_WITNESSES", "https://w.example"),
+        ("ZHIJIAN_WITNESSES", WITNESS),
+        ("ZHIJIAN_WITNESSES", f"{WITNESS[:-2]}A= https://w.example"),
+        ("ZHIJIAN_WITNESSES", f"{WITNESS} ftp://w.example"),
+        (
+            "ZHIJIAN_WITNESSES",
+            f"{signed_note.verifier('w.example/1', bytes(32))} https://w.example",
+        ),
+        ("ZHIJIAN_TSA", "tsa.example"),
+    ],
+)
+def test_a_log_setting_out_of_shape_is_refused_by_name(name, value):
+    with pytest.raises(Misconfigured, match=name):
+        read({name: value})

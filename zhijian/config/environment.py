@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from zhijian.rules import signed_note
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 MODES = {"demonstration": "演示", "production": "正式运行"}
 DEFAULT_KEY = "demonstration-only"
@@ -129,10 +131,15 @@ def _witnesses(given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     found = []
     for words in _words(given.get("ZHIJIAN_WITNESSES", "")):
         key, _, url = words.partition(" ")
-        if key.count("+") < 2 or not url:
+        try:
+            good = signed_note.read_verifier(key).algorithm == signed_note.COSIGNATURE
+        except signed_note.BadNote:
+            good = False
+        if not good or not url:
             raise Misconfigured(
                 "环境变量 ZHIJIAN_WITNESSES 须写作“公钥 网址”，如"
-                " witness.example+0123abcd+BAAA…= https://witness.example，多个以逗号分开。"
+                " witness.example+0123abcd+BAAA…= https://witness.example，多个以逗号分开；"
+                "公钥是见证人 create 时打出的一行。"
             )
         found.append((key, _address(url.strip(), "ZHIJIAN_WITNESSES")))
     return tuple(found)

@@ -60,16 +60,13 @@ def of_all(entries: Iterable[Entry]) -> dict[int, Proof]:
     point = covering(max((leaf.index for leaf in leaves), default=0) + 1)
     if point is None:
         return {}
-    tiles, note = shelf.Shelf(), with_cosignatures(point)
-    return {
-        leaf.entry_id: Proof(
-            leaf.index,
-            bytes(leaf.data),
-            tuple(merkle.inclusion(leaf.index, point.size, tiles.read)),
-            note,
-        )
-        for leaf in leaves
-    }
+    tiles, note = shelf.Shelf(point.size, bytes(point.root)), with_cosignatures(point)
+    found = {}
+    for leaf in leaves:
+        tiles.ahead(leaf.index)
+        path = merkle.inclusion(leaf.index, point.size, tiles.read)
+        found[leaf.entry_id] = Proof(leaf.index, bytes(leaf.data), tuple(path), note)
+    return found
 
 
 def consistency(old: int, new: int) -> list[bytes]:

@@ -8,6 +8,7 @@ from zhijian.kernel.acts.checking import night
 from zhijian.kernel.acts.withdrawing import withdraw
 from zhijian.kernel.log import sequencing
 from zhijian.kernel.log.models import Entry
+from zhijian.kernel.parties.models import Party
 
 pytestmark = pytest.mark.django_db
 # 各类都走过的一遍在长跑里
@@ -39,5 +40,14 @@ def test_a_withdrawn_act_checks_clean():
     run = make.register(make.cast())
     run.do("submit_source", run.cast.registrar)
     withdraw(run.matter.pk, by=run.cast.registrar, at=run.at, reason="填错了")
+    row = night.run(NOON, lambda: NOON)
+    assert told(row) == []
+
+
+def test_a_party_changed_by_the_administrators_is_no_difference_of_the_case():
+    run = make.register(make.cast())
+    run.go_to("filing_approval")
+    party = Party.objects.get()
+    Party.objects.filter(pk=party.pk).update(name="改了名称的加油站")
     row = night.run(NOON, lambda: NOON)
     assert told(row) == []

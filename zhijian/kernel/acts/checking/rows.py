@@ -25,6 +25,8 @@ from zhijian.kernel.vault.keys import VaultError
 from zhijian.rules.procedure import ProcedureError
 
 State = dict[str, dict[str, Any]]
+# 一企一册、人员、机构由多件共用，也在机构管理里改：不归一件的记录独自说了算
+SHARED = {"parties", "organs", "registers"}
 
 
 def check(matter: Matter, entries: list[Entry]) -> Odds:
@@ -34,7 +36,7 @@ def check(matter: Matter, entries: list[Entry]) -> Odds:
     if told:
         state[recording.key(matter)] = _opened(told[0][0], told[0][1])
     for entry, facts in told:
-        yield from _stack(state, entry, facts, matter)
+        yield from _stack(state, entry, _own(facts), matter)
     held = _held(state, matter)
     for name, columns in state.items():
         yield from _compare(name, columns, held.get(name), matter)
@@ -57,6 +59,19 @@ def _opened(entry: Entry, facts: dict[str, Any]) -> dict[str, Any]:
         "source_number": "",
         "closed_at": None,
     }
+
+
+def _own(facts: dict[str, Any]) -> dict[str, Any]:
+    """只留归这一件的行。"""
+    kept = {
+        part: {
+            name: columns
+            for name, columns in facts.get(part, {}).items()
+            if recording.model_of(name)._meta.app_label not in SHARED
+        }
+        for part in ("added", "changes")
+    }
+    return facts | kept
 
 
 def _stack(state: State, entry: Entry, facts: dict[str, Any], matter: Matter) -> Odds:
