@@ -7,7 +7,7 @@ from django.db import connection
 
 from tests.tables import rows
 from zhijian.kernel.laws import loading
-from zhijian.kernel.search.finding import _match
+from zhijian.kernel.search.finding import matching
 from zhijian.kernel.search.models import Indexed
 from zhijian.rules import bigrams, law_text
 
@@ -25,7 +25,7 @@ def index(texts):
 
 
 def found(words):
-    return set(Indexed.objects.filter(_match(bigrams.query(words))).values_list("body", flat=True))
+    return set(Indexed.objects.filter(matching(words)).values_list("body", flat=True))
 
 
 def drawn(texts, count):

@@ -17,7 +17,7 @@ from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.search.sources import BATCH, Change, Document, Given, Source
 
 CODE = "matter"
-LEFT_OUT = ("demonstration",)
+LEFT_OUT = ("demonstration", "division", "violation_type")
 SHORTEST = 2
 
 
@@ -43,7 +43,8 @@ def describe(
 
 def full(officer: Officer, at: datetime) -> Q:
     """看得见全部的办件的索引行。"""
-    return Q(matter__in=visibility.visible(officer, at, least=Sight.FULL))
+    who = visibility.reach(officer, at)
+    return visibility.seen_by(who, least=Sight.FULL, to="matter__")
 
 
 def _changed(changes: list[Change]) -> Given:

@@ -52,7 +52,7 @@ def _document(party: Party) -> Document:
 
 def seen(officer: Officer, at: datetime) -> Q:
     """看得见的档案。"""
-    return Q(party__in=Party.objects.filter(visibility.parties(officer, at)))
+    return visibility.parties(officer, at, to="party__")
 
 
 SOURCE = Source("party", "当事人", _changed, _everything, seen)
