@@ -266,6 +266,26 @@ class Dossier(models.Model):
         return f"{self.matter_id} 案卷（{self.pages} 页）"
 
 
+class ProofBundle(models.Model):
+    """装好的一份证明包：到第 `upto` 笔记录为止，`files` 个文件。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    upto = models.PositiveIntegerField("记录笔数")
+    files = models.PositiveIntegerField("文件数")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    size = models.PositiveBigIntegerField("字节数")
+    made_at = models.DateTimeField("装好时间")
+
+    class Meta:
+        verbose_name = "证明包"
+        ordering = ["-made_at", "-id"]
+        indexes = [models.Index(fields=["matter", "-made_at"], name="bundle_of_matter")]
+
+    def __str__(self) -> str:
+        return f"{self.matter_id} 证明包（{self.files} 个文件）"
+
+
 class AddressConfirmation(SubRow):
     """送达地址确认（行政处罚法第六十一条第二款）：同意电子送达的，电子送达方才有效。"""
 

@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from zhijian.kernel.evidence import storage
 from zhijian.kernel.papers import seal_field
 from zhijian.kernel.papers.content import Content
-from zhijian.kernel.papers.models import Dossier, Paper, SealedCopy
+from zhijian.kernel.papers.models import Dossier, Paper, ProofBundle, SealedCopy
 from zhijian.rules.refusal import Refused, Unmet
 
 
@@ -62,7 +62,7 @@ def unprinted(_content: Content) -> bytes:
     return b""
 
 
-def path(paper: Paper | Dossier | SealedCopy) -> Path:
+def path(paper: Paper | Dossier | SealedCopy | ProofBundle) -> Path:
     """PDF 的位置；文件不在或尚未成文时抛出 Refused。"""
     found = storage.root() / storage.stored_path(paper.sha256) if paper.sha256 else None
     if found is None or not found.exists():
@@ -70,7 +70,7 @@ def path(paper: Paper | Dossier | SealedCopy) -> Path:
     return found
 
 
-def read(paper: Paper | Dossier | SealedCopy) -> bytes:
+def read(paper: Paper | Dossier | SealedCopy | ProofBundle) -> bytes:
     """PDF 的内容；与制发时的摘要不符则不给。"""
     found = path(paper)
     if storage.digest_of(found).sha256 != paper.sha256:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from zhijian.kernel.web import paperwork, sections, similar
+from zhijian.kernel.web.bundles import views as bundles
 from zhijian.kernel.web.procedures import views as procedures
 from zhijian.kernel.web.views import (
     act,
@@ -65,6 +66,10 @@ generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/<uuid:pk>/procedure/", procedures.of_matter, name="matter_procedure"),
     path("<slug:kind>/<uuid:pk>/similar/", similar.page, name="similar"),
     path("<slug:kind>/<uuid:pk>/timeline/", timeline.timeline, name="timeline"),
+    path("<slug:kind>/<uuid:pk>/bundle/", bundles.bundle, name="bundle"),
+    path("<slug:kind>/<uuid:pk>/bundle/export/", bundles.export, name="bundle_export"),
+    path("<slug:kind>/<uuid:pk>/bundle/state/", bundles.state, name="bundle_state"),
+    path("<slug:kind>/<uuid:pk>/bundle/file/", bundles.download, name="bundle_download"),
     path("<slug:kind>/<uuid:pk>/withdraw/", withdraw.withdraw, name="withdraw"),
     path("<slug:kind>/<uuid:pk>/clock/<uuid:which>/", deadline.deadline, name="deadline"),
     path("<slug:kind>/<uuid:pk>/<slug:verb>/", act.act, name="act"),

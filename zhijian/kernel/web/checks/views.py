@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from zhijian.kernel import clock
+from zhijian.kernel.log import keys
 from zhijian.kernel.papers import check_codes, check_limits
 from zhijian.kernel.papers.seals import issuer
 from zhijian.kernel.vault.keys import VaultError
@@ -79,6 +80,14 @@ def certificate(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(found.public_bytes(Encoding.PEM), "application/x-pem-file")
     response["Content-Disposition"] = 'attachment; filename="zhijian-issuer.pem"'
     return response
+
+
+@require_safe
+def bundle(request: HttpRequest) -> HttpResponse:
+    """核对证明包：全在浏览器里。"""
+    known = keys.verifiers()
+    context = {"key": str(known[-1]) if known else ""}
+    return render(request, "checks/bundle.html", context)
 
 
 def _shown(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

@@ -9,9 +9,7 @@ from zhijian.kernel.papers.seals import issuer
 
 
 class Command(BaseCommand):
-    help = (
-        "生成电子签名的签发者（密钥与证书）；已有的不动。各机关的密钥用到时由它签发"
-    )
+    help = "生成电子签名的签发者（密钥与证书）；已有的不动。各机关的密钥用到时由它签发"
     requires_system_checks: list[str] = []
 
     def handle(self, *_: Any, **__: Any) -> None:
