@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -39,11 +40,13 @@ class LocalSeal:
             above = issuer.issuer()
         except VaultError as problem:
             raise SealUnavailable(Unmet(str(problem))) from problem
-        made = _signed(asked, held, above)
+        look = picture(asked.organ_name)
+        with ThreadPoolExecutor(1) as apart:  # pyHanko 自起事件循环，本线程里可能已有一个
+            made = apart.submit(_signed, asked, held, above, look).result()
         return Sealed(made, "local", held.fingerprint)
 
 
-def _signed(asked: Sealing, held: Signer, above: Signer) -> bytes:
+def _signed(asked: Sealing, held: Signer, above: Signer, look: bytes) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import (  # noqa: PLC0415  占内存，用到才载入
         IncrementalPdfFileWriter,
     )
@@ -63,7 +66,7 @@ def _signed(asked: Sealing, held: Signer, above: Signer) -> bytes:
     )
     out = io.BytesIO()
     with NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(picture(asked.organ_name))
+        file.write(look)
         file.flush()
         signers.PdfSigner(
             told,
