@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -116,6 +117,16 @@ def test_an_exported_bundle_verifies_and_tells_what_it_holds(bundle: bytes) -> N
     assert {"papers/001.pdf", "papers/001-sealed.pdf", "evidence/001.txt"} <= set(names)
     readme = container.read(bundle)["说明.txt"].decode()
     assert "密文" in readme and "zhijian-verify" in readme and "没有装订过" in readme
+
+
+def test_only_the_newest_bundle_of_a_case_is_kept(db) -> None:
+    where = case()
+    filled(where)
+    first = making.make(where.matter, AT)
+    second = making.make(where.matter, AT + timedelta(minutes=1))
+    assert making.latest(where.matter) == second
+    kept = [storage.root() / storage.stored_path(one.sha256) for one in (first, second)]
+    assert [path.exists() for path in kept] == [False, True]
 
 
 def test_every_one_of_many_single_bit_changes_is_found_and_named(bundle: bytes) -> None:

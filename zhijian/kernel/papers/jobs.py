@@ -9,6 +9,7 @@ from zhijian.kernel import clock
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import check_limits
 from zhijian.kernel.papers.bundle import making
+from zhijian.kernel.papers.models import Paper
 from zhijian.kernel.papers.seals import copies
 
 
@@ -18,6 +19,14 @@ def seal_papers(timestamp: int) -> None:
     """每分钟补盖一批。"""
     close_old_connections()
     copies.sweep(clock.real_now())
+
+
+@app.task(name=copies.JOB)
+def seal_paper(paper: str) -> None:
+    """盖一份：有人正等着打开。"""
+    close_old_connections()
+    held = Paper.objects.select_related("organ").get(pk=UUID(paper))
+    copies.made(held, clock.real_now())
 
 
 @app.periodic(cron="47 3 * * *")

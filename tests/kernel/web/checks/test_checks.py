@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.kernel.web.conftest import Cast, browser
 from tests.kernel.web.test_papers import issued
@@ -109,6 +110,11 @@ def test_the_page_of_a_paper_offers_the_sealed_copy_and_the_one_for_wet_ink(
     client = browser(cast.handler)
     text = client.get(f"/papers/{paper.pk}/").content.decode()
     assert "打开已签名的 PDF" in text and "打印后盖实物印章" in text and "待加盖" in text
+    for _ in range(2):
+        waiting = client.get(f"/papers/{paper.pk}/sealed/").content.decode()
+        assert "正在加盖电子签名" in waiting and "盖实物印章" in waiting
+    assert ProcrastinateJob.objects.filter(task_name=copies.JOB).count() == 1
+    copies.made(paper, clock.real_now())
     sealed = client.get(f"/papers/{paper.pk}/sealed/")
     made = b"".join(sealed.streaming_content)
     assert made.startswith(printing.read(paper)) and len(made) > paper.size

@@ -64,7 +64,7 @@ def make(matter: Matter, at: datetime) -> ProofBundle:
         storage.keep(arrived, digest.sha256)
     finally:
         arrived.unlink(missing_ok=True)
-    return ProofBundle.objects.create(
+    row = ProofBundle.objects.create(
         matter=matter,
         upto=len(written),
         files=count,
@@ -72,6 +72,16 @@ def make(matter: Matter, at: datetime) -> ProofBundle:
         size=digest.size,
         made_at=at,
     )
+    _drop_older(row)
+    return row
+
+
+def _drop_older(kept: ProofBundle) -> None:
+    """一件只留最近的一份：包里的都是别处存着的，随时可以重装。"""
+    for old in ProofBundle.objects.filter(matter=kept.matter).exclude(pk=kept.pk):
+        old.delete()
+        if not ProofBundle.objects.filter(sha256=old.sha256).exists():
+            (storage.root() / storage.stored_path(old.sha256)).unlink(missing_ok=True)
 
 
 def _proved(written: Sequence[Entry], at: datetime) -> dict[int, Proof]:

@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
-from zhijian.kernel import clock
 from zhijian.kernel.log import trace
 from zhijian.kernel.log.models import Trace
 from zhijian.kernel.papers import check_codes, html_writer, issuing, printing
@@ -30,6 +29,7 @@ def paper(request: SignedIn, pk: UUID) -> HttpResponse:
     """一份文书。"""
     found, row = _found(request, pk)
     leave_look(request, found, f"查看{row}")
+    copy = copies.of(row)
     steps = {step.verb for step in found.procedure.open_steps(found.matter.stage)}
     return render(
         request,
@@ -42,8 +42,8 @@ def paper(request: SignedIn, pk: UUID) -> HttpResponse:
             "services": ServiceRecord.standing.filter(paper=row).order_by("id"),
             "html": html_writer.html(Content.from_json(row.content)),
             "intact": issuing.intact(row),
-            "sealing": copies.wanted(row) or copies.of(row) is not None,
-            "sealed": copies.of(row),
+            "sealing": copy is not None or copies.wanted(row),
+            "sealed": copy,
             "check_url": check_codes.url(row.check_code) if row.check_code else "",
             "attach": ATTACH if ATTACH in steps and row.needs_scan else "",
             "newer": Paper.objects.filter(supersedes=row).first(),
@@ -65,11 +65,14 @@ def pdf(request: SignedIn, pk: UUID) -> HttpResponseBase:
 
 @login_required
 def sealed(request: SignedIn, pk: UUID) -> HttpResponseBase:
-    """盖了章（电子签名）的 PDF；还没有盖的当即盖上。盖不成的说明缘由，文书照旧可以打印盖章。"""
+    """盖了章（电子签名）的 PDF；还没有盖的交后台当即盖，页面每两秒看一次。"""
     found, row = _found(request, pk)
-    copy = copies.made(row, clock.real_now())
-    if copy is None:
+    copy = copies.of(row)
+    if copy is None and not copies.wanted(row):
         raise Gone
+    if copy is None:
+        copies.ask(row)
+        return render(request, "web/sealing.html", {"matter": found.matter, "paper": row})
     download = "download" in request.GET
     _leave(request, found, row, Trace.Kind.DOWNLOAD if download else None)
     response = FileResponse(printing.path(copy).open("rb"), content_type="application/pdf")
