@@ -110,7 +110,7 @@ def insider(raw: bytes, change) -> bytes:
 def test_an_exported_bundle_verifies_and_tells_what_it_holds(bundle: bytes) -> None:
     report = verify(bundle)
     assert report.entries == 6 and "霸州加油站案" in report.title and not report.trusted
-    assert verify(bundle, str(keys.verifiers()[0])).trusted
+    assert verify(bundle, [str(keys.verifiers()[0])]).trusted
     with zipfile.ZipFile(BytesIO(bundle)) as opened:
         assert opened.testzip() is None
         names = opened.namelist()
@@ -212,7 +212,7 @@ def test_an_entry_left_out_by_one_who_holds_the_key_is_missed(bundle: bytes) -> 
 def test_another_organs_key_is_refused(bundle: bytes) -> None:
     other = signed_note.verifier("elsewhere.example/log", b"1" * 32)
     with pytest.raises(Fault, match="另一把"):
-        verify(bundle, str(other))
+        verify(bundle, [str(other)])
 
 
 def test_both_programs_agree_on_trees_leaves_and_links() -> None:

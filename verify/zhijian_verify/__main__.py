@@ -12,7 +12,7 @@ def main() -> int:
     """全对答 0；不对的说第一处，答 1；读不了的答 2。"""
     parser = argparse.ArgumentParser(prog="zhijian-verify", description="核对质剑导出的证明包")
     parser.add_argument("bundle", help="证明包（.zip）")
-    parser.add_argument("--key", default="", help="机关公布的日志公钥")
+    parser.add_argument("--key", action="append", default=[], help="机关公布的日志公钥，可以几把")
     given = parser.parse_args()
     try:
         raw = Path(given.bundle).read_bytes()

@@ -85,8 +85,7 @@ def certificate(request: HttpRequest) -> HttpResponse:
 @require_safe
 def bundle(request: HttpRequest) -> HttpResponse:
     """核对证明包：全在浏览器里。"""
-    known = keys.verifiers()
-    context = {"key": str(known[-1]) if known else ""}
+    context = {"key": " ".join(str(one) for one in reversed(keys.verifiers()))}
     return render(request, "checks/bundle.html", context)
 
 
