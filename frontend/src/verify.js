@@ -241,6 +241,9 @@
     }
     if (hex(link) !== manifest.head) throw new Fault("各笔记录连不到末笔的链值：末尾缺笔");
     for (const one of manifest.files) {
+      if (/^(papers|evidence)\//.test(one.name) && one.entry === undefined && !one.continues) {
+        throw new Fault(`“${one.name}”的摘要不在任何一笔记录里：证明不了是当时的文件`);
+      }
       if (one.entry !== undefined && !bodies[one.entry - 1].includes(one.sha256)) {
         throw new Fault(`“${one.name}”的摘要不在第 ${one.entry} 笔记录里：不是当时的文件`);
       }

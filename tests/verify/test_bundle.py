@@ -35,6 +35,11 @@ FLIPS = soak.times(500, 20_000)
 PACKAGE = Path(__file__).parents[2] / "verify" / "zhijian_verify"
 
 
+@pytest.fixture(autouse=True)
+def _own_storage(settings, tmp_path: Path) -> None:
+    settings.FILES_DIR = tmp_path / "files"
+
+
 def filled(where: Case) -> None:
     """两份文书、一项证据、若干笔记录。"""
     facts = [{"notes": {"no": number}} for number in range(3)]
@@ -176,6 +181,29 @@ def test_a_file_replaced_with_matching_digests_breaks_the_signature(bundle: byte
 def test_a_paper_replaced_by_one_who_holds_the_key_is_not_in_the_record(bundle: bytes) -> None:
     with pytest.raises(Fault, match="不是当时的文件"):
         verify(insider(bundle, _paper))
+
+
+def test_a_file_changed_in_storage_before_the_export_is_found_by_whoever_checks(db) -> None:
+    where = case()
+    filled(where)
+    kept = EvidenceItem.objects.get(matter=where.matter).file
+    (storage.root() / kept.stored_path).write_bytes("改过的".encode())
+    made = making.make(where.matter, AT)
+    raw = (storage.root() / storage.stored_path(made.sha256)).read_bytes()
+    with pytest.raises(Fault, match=r"evidence/001\.txt”的摘要不在第 6 笔记录里"):
+        verify(raw)
+
+
+def test_a_file_no_entry_speaks_of_is_not_taken_for_proved(bundle: bytes) -> None:
+    def silent(files):
+        manifest = json.loads(files["manifest.json"])
+        for one in manifest["files"]:
+            one.pop("entry", None)
+        files["manifest.json"] = canonical.encode(manifest)
+        _paper(files)
+
+    with pytest.raises(Fault, match="不在任何一笔记录里"):
+        verify(insider(bundle, silent))
 
 
 def test_an_entry_rewritten_by_one_who_holds_the_key_is_not_in_the_tree(bundle: bytes) -> None:

@@ -17,6 +17,7 @@ MANIFEST, SIGNATURE, KEYS, CHECKPOINT = (
     "log/keys.txt",
     "log/checkpoint.txt",
 )
+RECORDED = ("papers/", "evidence/")
 Files = dict[str, bytes]
 
 
@@ -123,6 +124,8 @@ def _attached(files: Files, manifest: dict[str, Any]) -> None:
     """文书、签署件与证据的摘要，都在所指的那一笔记录里；盖章件以原件开头。"""
     for one in manifest["files"]:
         data, name = files[one["name"]], one["name"]
+        if name.startswith(RECORDED) and not ("entry" in one or "continues" in one):
+            raise Fault(f"“{name}”的摘要不在任何一笔记录里：证明不了是当时的文件")
         if "entry" in one:
             body = files[f"{manifest['entries'][one['entry'] - 1]}.json"]
             if one["sha256"].encode() not in body:

@@ -19,11 +19,12 @@ from zhijian.rules.refusal import Refused
 
 @dataclass(frozen=True)
 class Piece:
-    """一个文件：包内的名称、在存储中的位置、说明；`continues` 是它接在其后的原件。"""
+    """一个文件：包内的名称、在存储中的位置、说明、收妥时的摘要；`continues` 是它接在其后的原件。"""
 
     name: str
     path: Path
     words: str
+    sha256: str
     continues: str = ""
 
 
@@ -33,7 +34,7 @@ def pieces(matter: Matter, at: datetime) -> Iterator[Piece]:
     yield from _evidence(matter)
     volume = Dossier.objects.filter(matter=matter).first()
     if volume is not None and (path := _path(volume)) is not None:
-        yield Piece("dossier.pdf", path, f"案卷（{volume.pages} 页）")
+        yield Piece("dossier.pdf", path, f"案卷（{volume.pages} 页）", volume.sha256)
 
 
 def entries(matter: Matter) -> list[Entry]:
@@ -54,10 +55,11 @@ def _papers(matter: Matter, at: datetime) -> Iterator[Piece]:
         original = _path(paper)
         if original is None:
             continue
-        yield Piece(f"{stem}.pdf", original, f"{paper}{void}，{paper.binder}")
+        yield Piece(f"{stem}.pdf", original, f"{paper}{void}，{paper.binder}", paper.sha256)
         best = copies.best(paper, at)
         if isinstance(best, SealedCopy) and (path := _path(best)) is not None:
-            yield Piece(f"{stem}-sealed.pdf", path, f"{paper}，加盖电子签名", f"{stem}.pdf")
+            words, before = f"{paper}，加盖电子签名", f"{stem}.pdf"
+            yield Piece(f"{stem}-sealed.pdf", path, words, best.sha256, continues=before)
         if paper.scan is not None:
             yield _file(f"{stem}-scan", paper.scan, f"{paper}，签署件")
 
@@ -72,7 +74,7 @@ def _evidence(matter: Matter) -> Iterator[Piece]:
 def _file(stem: str, file: StoredFile, words: str) -> Piece:
     ending = PurePath(file.original_name).suffix.lower()
     kept = ending if ending.isascii() and len(ending) <= 6 else ""
-    return Piece(f"{stem}{kept}", storage.root() / file.stored_path, words)
+    return Piece(f"{stem}{kept}", storage.root() / file.stored_path, words, file.sha256)
 
 
 def _path(held: Paper | SealedCopy | Dossier) -> Path | None:

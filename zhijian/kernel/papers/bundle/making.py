@@ -138,14 +138,15 @@ def _manifest(
         "entries": names,
         "files": [
             {"name": one.name, "size": one.size, "sha256": one.sha256}
-            | (_told(known[one.name], one.sha256, bodies) if one.name in known else {})
+            | (_told(known[one.name], bodies) if one.name in known else {})
             for one in into.files
         ],
     }
 
 
-def _told(piece: Piece, sha256: str, bodies: list[bytes]) -> dict[str, Any]:
-    number = collecting.where_said(bodies, sha256)
+def _told(piece: Piece, bodies: list[bytes]) -> dict[str, Any]:
+    """`entry` 按收妥时的摘要找：存储里的文件若已被人改过，核对时查得出。"""
+    number = collecting.where_said(bodies, piece.sha256)
     told: dict[str, Any] = {"words": piece.words}
     if number is not None:
         told["entry"] = number
