@@ -4,7 +4,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 p
 	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then echo $$p; break; fi; done)
 BIN := .venv/bin
-CODE := zhijian launch witness tools bench tests frontend/build.py manage.py
+CODE := zhijian verify launch witness tools bench tests frontend/build.py manage.py
 
 .PHONY: run test check bench soak keys backup restore lock python ready help clean
 

@@ -37,12 +37,17 @@ def create() -> Path:
 
 
 def main() -> int:
-    """登录状态的密钥与受保护字段的密钥，缺哪个生成哪个。"""
+    """登录状态、受保护字段、电子签名的密钥，缺哪个生成哪个。"""
     place = create().parent
+    steps = []
     if not any(place.glob("seal-*.key")):
+        steps.append("生成密钥|new_key")
+    if not any(place.glob("signing/issuer-*.pem")):
+        steps.append("生成签发者|new_issuer")
+    if steps:
         environment = {**os.environ, "ZHIJIAN_MODE": "demonstration", "ZHIJIAN_KEYS": str(place)}
         environment.pop("DATABASE_URL", None)
-        Manage(environment, var() / "log" / "start.log").run("生成密钥|new_key")
+        Manage(environment, var() / "log" / "start.log").run(*steps)
     print(f"密钥在 {place}：请立即离线备份整个目录，丢了就解不开受保护的内容。")
     return 0
 

@@ -95,6 +95,7 @@ class Supervisor:
         database.start()
         self.environment = {**os.environ, "DATABASE_URL": database.url, MARK: mark}
         self.environment |= {"ZHIJIAN_VAR": mark, "PYTHONUNBUFFERED": "1"}
+        self.environment["PORT"] = str(self.options.port)  # 没有写明公众访问的来源时，印进二维码
         self.environment |= LEAN
         self.serving = self.environment | {"DATABASE_URL": database.serving_url}
         manage = Manage(self.environment, self.var / "log" / "start.log")

@@ -15,6 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 MODES = {"demonstration": "演示", "production": "正式运行"}
 DEFAULT_KEY = "demonstration-only"
 KEY_LENGTH = 50
+LOCAL_SEAL = "zhijian.kernel.papers.seals.local.LocalSeal"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -40,6 +41,8 @@ class Environment:
     log_origin: str
     log_witnesses: tuple[tuple[str, str], ...]
     log_authority: str
+    seal_service: str
+    address: str
 
     @property
     def demonstration(self) -> bool:
@@ -65,6 +68,8 @@ def read(given: Mapping[str, str] = os.environ) -> Environment:
         https=_yes_or_no(given, "ZHIJIAN_HTTPS", production),
         database=_database(given, production=production),
         render=given.get("ZHIJIAN_RENDER") or "zhijian.kernel.papers.typst_writer.pdf",
+        seal_service=given.get("ZHIJIAN_SEAL_SERVICE") or LOCAL_SEAL,
+        address=_public_address(given),
         log_level=_one_of(given, "ZHIJIAN_LOG_LEVEL", "INFO", LEVELS),
         log_origin=_origin(given, hosts[0]),
         log_witnesses=_witnesses(given),
@@ -149,6 +154,14 @@ def _address(url: str, name: str) -> str:
     if url and not url.startswith(("http://", "https://")):
         raise Misconfigured(f"环境变量 {name} 中的网址须以 http:// 或 https:// 开头。")
     return url.rstrip("/")
+
+
+def _public_address(given: Mapping[str, str]) -> str:
+    """公众访问本系统的来源，印在文书的二维码里；没有写明的，取第一个来源，再没有的是本机。"""
+    origins = _words(given.get("ZHIJIAN_ORIGINS", ""))
+    local = f"http://localhost:{given.get('PORT') or '8000'}"
+    given_address = given.get("ZHIJIAN_ADDRESS") or (origins[0] if origins else local)
+    return _address(given_address, "ZHIJIAN_ADDRESS")
 
 
 def _database(given: Mapping[str, str], *, production: bool) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from zhijian.kernel.clock import CHINA, local_date
+from zhijian.kernel.clock import CHINA, local_date, real_now
 from zhijian.kernel.evidence import storage
 from zhijian.kernel.evidence.models import EvidenceItem, StoredFile
 from zhijian.kernel.matters import family
@@ -14,6 +14,7 @@ from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import dossier, issuing, printing
 from zhijian.kernel.papers.leaves import Leaf, Piece
 from zhijian.kernel.papers.models import Dossier, Paper, ServiceRecord
+from zhijian.kernel.papers.seals import copies
 
 OWN = ("54", "55", "56")  # 封面、目录、备考表由装订时按实际页码另制
 RECEIPT = "50"
@@ -92,7 +93,7 @@ def _piece(paper: Paper, receipts: list[Paper]) -> Piece:
 
 
 def _paper_leaves(paper: Paper) -> list[Leaf]:
-    source = printing.path(paper) if paper.sha256 else b""
+    source = printing.path(copies.best(paper, real_now())) if paper.sha256 else b""
     leaves = [Leaf(source, PDF, paper.name, max(1, paper.pages), sha256=paper.sha256)]
     if paper.scan is not None:
         leaves.append(_file_leaf(paper.scan, f"{paper.name}（签名扫描件）"))

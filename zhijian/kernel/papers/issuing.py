@@ -15,6 +15,7 @@ from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import (
+    check_codes,
     html_writer,
     numbers,
     printing,
@@ -29,6 +30,7 @@ from zhijian.rules.paired import mismatches
 from zhijian.rules.refusal import Refused, Unmet
 
 DEMONSTRATION = "演示环境制作，不具有法律效力"
+OUTWARD = "外"
 OLD_FORM = "当时的文书格式文本未收录，照现行格式制作"
 
 
@@ -54,7 +56,9 @@ def issue(  # noqa: PLR0913  一份文书所需的都在此
     if serial is None and template.word:
         serial = numbers.allot(maker, template.word, day.year)
     number = numbers.text(maker, template.word, day.year, serial) if serial else ""
-    content = templates.fill(template, marked(facts, day), answers, number=number)
+    code = check_codes.fresh() if template.direction == OUTWARD else ""
+    url = check_codes.url(code) if code else ""
+    content = templates.fill(template, marked(facts, day), answers, number=number, check_url=url)
     stored = content.to_json()
     _check_amounts(content.title, stored)
     made = printing.render(content)
@@ -84,6 +88,7 @@ def issue(  # noqa: PLR0913  一份文书所需的都在此
         issued_by=by,
         entry_number=entry_number,
         supersedes=supersedes,
+        check_code=code,
     )
     statements.insert([paper])
     return paper

@@ -116,6 +116,7 @@ class Paper(models.Model):
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="扫描件"
     )
     scanned_at = models.DateTimeField("附扫描件时间", null=True, blank=True)
+    check_code = models.CharField("核验码", max_length=26, blank=True)
 
     class Meta:
         verbose_name = "文书"
@@ -123,9 +124,15 @@ class Paper(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organ", "word", "year", "serial"], name="paper_number_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["check_code"], condition=~models.Q(check_code=""), name="paper_check_once"
+            ),
         ]
-        indexes = [models.Index(fields=["matter", "entry_number"], name="paper_of_matter")]
+        indexes = [
+            models.Index(fields=["matter", "entry_number"], name="paper_of_matter"),
+            models.Index(fields=["sha256"], name="paper_by_digest"),
+        ]
 
     def __str__(self) -> str:
         return f"《{self.name}》{self.number}"
@@ -134,6 +141,44 @@ class Paper(models.Model):
     def needs_scan(self) -> bool:
         """还缺亲笔签名的扫描件。"""
         return self.state == self.State.ISSUED and bool(self.signed_by) and self.scan_id is None
+
+
+class SealedCopy(models.Model):
+    """盖了章（电子签名）的一份：以制发的原件开头，签名追加在后。一份文书至多一份，不改不删。
+
+    `fingerprint` 是签名证书的 SHA-256；`made_at` 是真实的时刻，不随演示的钟。
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    paper = models.OneToOneField(Paper, models.PROTECT, related_name="sealed")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    sm3 = models.CharField("SM3", max_length=64)
+    size = models.PositiveIntegerField("字节数")
+    service = models.CharField("盖章服务", max_length=60)
+    fingerprint = models.CharField("证书", max_length=64, blank=True)
+    made_at = models.DateTimeField("盖章时间")
+
+    class Meta:
+        verbose_name = "盖章件"
+        indexes = [models.Index(fields=["sha256"], name="sealed_by_digest")]
+
+    def __str__(self) -> str:
+        return f"{self.paper}（已盖章）"
+
+
+class CheckMiss(models.Model):
+    """核验页上一次没有查到：同一处网络接连猜测的，暂停查询。留一天。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    address = models.CharField("来源地址", max_length=45)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "没有查到的核验"
+        indexes = [models.Index(fields=["address", "-at"], name="check_miss_recent")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
 
 
 class ServiceRecord(SubRow):
@@ -219,6 +264,26 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter_id} 案卷（{self.pages} 页）"
+
+
+class ProofBundle(models.Model):
+    """装好的一份证明包：到第 `upto` 笔记录为止，`files` 个文件。"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    upto = models.PositiveIntegerField("记录笔数")
+    files = models.PositiveIntegerField("文件数")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    size = models.PositiveBigIntegerField("字节数")
+    made_at = models.DateTimeField("装好时间")
+
+    class Meta:
+        verbose_name = "证明包"
+        ordering = ["-made_at", "-id"]
+        indexes = [models.Index(fields=["matter", "-made_at"], name="bundle_of_matter")]
+
+    def __str__(self) -> str:
+        return f"{self.matter_id} 证明包（{self.files} 个文件）"
 
 
 class AddressConfirmation(SubRow):

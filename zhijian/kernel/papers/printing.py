@@ -13,8 +13,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from zhijian.kernel.evidence import storage
+from zhijian.kernel.papers import seal_field
 from zhijian.kernel.papers.content import Content
-from zhijian.kernel.papers.models import Dossier, Paper
+from zhijian.kernel.papers.models import Dossier, Paper, ProofBundle, SealedCopy
 from zhijian.rules.refusal import Refused, Unmet
 
 
@@ -32,11 +33,20 @@ def render(content: Content) -> Printed:
     """排版并存放。文件先于事务提交落盘；事务若回滚，多出的文件无害。"""
     renderer: Callable[[Content], bytes] = import_string(settings.PAPERS_RENDER)
     made = renderer(content)
-    return store(made) if made else Printed()
+    if not made:
+        return Printed()
+    ready, pages = seal_field.placed(made)
+    return keep(ready, pages)
 
 
 def store(made: bytes) -> Printed:
     """按摘要存放一份 PDF，断电不丢、不留半份。"""
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return keep(made, len(pdf.pages))
+
+
+def keep(made: bytes, pages: int) -> Printed:
+    """存放已知页数的一份。"""
     arrived = storage.waiting_room() / f"paper-{uuid4().hex}"
     storage.require_room(len(made))
     try:
@@ -44,8 +54,7 @@ def store(made: bytes) -> Printed:
         storage.keep(arrived, digest.sha256)
     finally:
         arrived.unlink(missing_ok=True)
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        return Printed(digest.sha256, digest.sm3, digest.size, len(pdf.pages))
+    return Printed(digest.sha256, digest.sm3, digest.size, pages)
 
 
 def unprinted(_content: Content) -> bytes:
@@ -53,7 +62,7 @@ def unprinted(_content: Content) -> bytes:
     return b""
 
 
-def path(paper: Paper | Dossier) -> Path:
+def path(paper: Paper | Dossier | SealedCopy | ProofBundle) -> Path:
     """PDF 的位置；文件不在或尚未成文时抛出 Refused。"""
     found = storage.root() / storage.stored_path(paper.sha256) if paper.sha256 else None
     if found is None or not found.exists():
@@ -61,7 +70,7 @@ def path(paper: Paper | Dossier) -> Path:
     return found
 
 
-def read(paper: Paper | Dossier) -> bytes:
+def read(paper: Paper | Dossier | SealedCopy | ProofBundle) -> bytes:
     """PDF 的内容；与制发时的摘要不符则不给。"""
     found = path(paper)
     if storage.digest_of(found).sha256 != paper.sha256:

@@ -42,7 +42,10 @@ class Ink:
 
 
 def pdf(content: Content, inks: Sequence[Ink] = ()) -> bytes:
-    """文书的 PDF/A-2b，`inks` 印在签名栏里。同样的内容得到同样的字节；缺字时抛出 CannotPrint。"""
+    """文书的 PDF/A-2b，`inks` 印在签名栏里。同样的内容得到同样的字节；缺字时抛出 CannotPrint。
+
+    制发的（有核验网址、没有印上签名的）在落款处记下印章的位置，见 `seal_field`。
+    """
     try:
         return compile_typst(SOURCE.read_bytes(), _inputs(content, inks))
     except typst.TypstError as error:
@@ -81,6 +84,7 @@ def _inputs(content: Content, inks: Sequence[Ink] = ()) -> dict[str, str]:
         block.update(breakable({k: v for k, v in block.items() if k != "type"}, run))
         if block["type"] == "ink":
             block["inks"] = _inked(block["labels"], inks)
+    data["issued"] = bool(content.check_url) and not inks
     data["qr"] = _qr(content.check_url) if content.check_url else ""
     return {"doc": json.dumps(data, ensure_ascii=False), "faces": fonts.faces()}
 

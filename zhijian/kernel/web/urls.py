@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from zhijian.kernel.web import paperwork, sections, similar
+from zhijian.kernel.web.bundles import views as bundles
 from zhijian.kernel.web.procedures import views as procedures
 from zhijian.kernel.web.views import (
     act,
@@ -30,6 +31,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("search/views/<uuid:pk>/delete/", search.delete_search, name="delete_search"),
     path("papers/<uuid:pk>/", papers.paper, name="paper"),
     path("papers/<uuid:pk>/pdf/", papers.pdf, name="paper_pdf"),
+    path("papers/<uuid:pk>/sealed/", papers.sealed, name="paper_sealed"),
     path("papers/<uuid:pk>/docx/", papers.docx, name="paper_docx"),
     path("rights/", rights.matrix, name="rights"),
     path("registers/", registers.registers, name="registers"),
@@ -43,6 +45,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("", include("zhijian.kernel.web.parties.urls")),
     path("", include("zhijian.kernel.web.laws.urls")),
     path("", include("zhijian.kernel.web.record.urls")),
+    path("check/", include("zhijian.kernel.web.checks.urls")),
     path("procedures/", include("zhijian.kernel.web.procedures.urls")),
     path("styles/", include("zhijian.kernel.web.styles.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),
@@ -63,6 +66,10 @@ generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/<uuid:pk>/procedure/", procedures.of_matter, name="matter_procedure"),
     path("<slug:kind>/<uuid:pk>/similar/", similar.page, name="similar"),
     path("<slug:kind>/<uuid:pk>/timeline/", timeline.timeline, name="timeline"),
+    path("<slug:kind>/<uuid:pk>/bundle/", bundles.bundle, name="bundle"),
+    path("<slug:kind>/<uuid:pk>/bundle/export/", bundles.export, name="bundle_export"),
+    path("<slug:kind>/<uuid:pk>/bundle/state/", bundles.state, name="bundle_state"),
+    path("<slug:kind>/<uuid:pk>/bundle/file/", bundles.download, name="bundle_download"),
     path("<slug:kind>/<uuid:pk>/withdraw/", withdraw.withdraw, name="withdraw"),
     path("<slug:kind>/<uuid:pk>/clock/<uuid:which>/", deadline.deadline, name="deadline"),
     path("<slug:kind>/<uuid:pk>/<slug:verb>/", act.act, name="act"),

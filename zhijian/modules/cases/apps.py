@@ -8,6 +8,9 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from zhijian.kernel.acts.spec import register
+        from zhijian.kernel.papers.standing import add_fallen
         from zhijian.modules.cases.module import SPEC
+        from zhijian.modules.cases.remedies.fallen import fallen
 
         register(SPEC)
+        add_fallen(fallen)

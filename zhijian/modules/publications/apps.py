@@ -8,6 +8,9 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from zhijian.kernel.acts.spec import register
+        from zhijian.kernel.papers.standing import add_shown
         from zhijian.modules.publications.module import SPEC
+        from zhijian.modules.publications.shown import shown
 
         register(SPEC)
+        add_shown(shown)

@@ -8,6 +8,9 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from zhijian.kernel.acts.spec import register
+        from zhijian.kernel.papers.standing import add_fallen
+        from zhijian.modules.spot_penalties.fallen import fallen
         from zhijian.modules.spot_penalties.module import SPEC
 
         register(SPEC)
+        add_fallen(fallen)

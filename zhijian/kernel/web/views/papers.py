@@ -10,9 +10,10 @@ from django.utils.http import content_disposition_header
 
 from zhijian.kernel.log import trace
 from zhijian.kernel.log.models import Trace
-from zhijian.kernel.papers import html_writer, issuing, printing
+from zhijian.kernel.papers import check_codes, html_writer, issuing, printing
 from zhijian.kernel.papers.content import Content
 from zhijian.kernel.papers.models import Paper, ServiceRecord
+from zhijian.kernel.papers.seals import copies
 from zhijian.kernel.web.comparing import compared
 from zhijian.kernel.web.finding import Seen, leave_look, seen
 from zhijian.kernel.web.paperwork import strips
@@ -28,6 +29,7 @@ def paper(request: SignedIn, pk: UUID) -> HttpResponse:
     """一份文书。"""
     found, row = _found(request, pk)
     leave_look(request, found, f"查看{row}")
+    copy = copies.of(row)
     steps = {step.verb for step in found.procedure.open_steps(found.matter.stage)}
     return render(
         request,
@@ -40,6 +42,9 @@ def paper(request: SignedIn, pk: UUID) -> HttpResponse:
             "services": ServiceRecord.standing.filter(paper=row).order_by("id"),
             "html": html_writer.html(Content.from_json(row.content)),
             "intact": issuing.intact(row),
+            "sealing": copy is not None or copies.wanted(row),
+            "sealed": copy,
+            "check_url": check_codes.url(row.check_code) if row.check_code else "",
             "attach": ATTACH if ATTACH in steps and row.needs_scan else "",
             "newer": Paper.objects.filter(supersedes=row).first(),
             "changes": compared(row.supersedes, row) if row.supersedes else [],
@@ -54,6 +59,23 @@ def pdf(request: SignedIn, pk: UUID) -> HttpResponseBase:
     download = "download" in request.GET
     _leave(request, found, row, Trace.Kind.DOWNLOAD if download else None)
     response = FileResponse(printing.path(row).open("rb"), content_type="application/pdf")
+    response["Content-Disposition"] = _disposition(row, "pdf", download)
+    return response
+
+
+@login_required
+def sealed(request: SignedIn, pk: UUID) -> HttpResponseBase:
+    """盖了章（电子签名）的 PDF；还没有盖的交后台当即盖，页面每两秒看一次。"""
+    found, row = _found(request, pk)
+    copy = copies.of(row)
+    if copy is None and not copies.wanted(row):
+        raise Gone
+    if copy is None:
+        copies.ask(row)
+        return render(request, "web/sealing.html", {"matter": found.matter, "paper": row})
+    download = "download" in request.GET
+    _leave(request, found, row, Trace.Kind.DOWNLOAD if download else None)
+    response = FileResponse(printing.path(copy).open("rb"), content_type="application/pdf")
     response["Content-Disposition"] = _disposition(row, "pdf", download)
     return response
 
