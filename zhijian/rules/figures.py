@@ -63,7 +63,7 @@ def _found(relation: Relation, numbers: Sequence[Decimal], told: Decimal) -> Dec
                 product *= one
             return product
         case Relation.SHARE:
-            place = Decimal(1).scaleb(min(told.as_tuple().exponent, 0))  # type: ignore[type-var]
+            place = Decimal(1).scaleb(min(int(told.as_tuple().exponent), 0))
             return (first / rest[0] * 100).quantize(place, ROUND_HALF_UP)
         case _:
             return first
@@ -88,4 +88,4 @@ def _unit(given: Figures) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    return f"{value:,f}"
+    return f"{value.normalize():,f}"
