@@ -27,7 +27,7 @@ class DraftForm(ActForm):
         "articles": "引用与借鉴",
     }
     subject = forms.CharField(label="标题", max_length=100, help_text=NAMELESS)
-    kind = forms.ChoiceField(label="种类", choices=Precedent.Kind)
+    kind = forms.ChoiceField(label="种类", choices=Precedent.Kind, initial=Precedent.Kind.CASE)
     cause = forms.CharField(label="案由", max_length=200, required=False)
     violation_type = forms.ChoiceField(label="违法行为分类", required=False)
     product = forms.CharField(label="产品", max_length=200, required=False)
