@@ -118,6 +118,7 @@ class Supervisor:
         if not database.stamps or not stamps.is_fresh(database.stamps / "prepared", program):
             steps += ["建表|migrate|--noinput", "定权限|guard_record"]
             steps += ["装入名册|load_registers", "装入法律|load_laws"]
+            steps += ["记下引用|mark_citations"]
         # 外来的数据库不留印记，由命令自己认出已经办过
         if demonstrating() and not (database.stamps and (database.stamps / "cast").exists()):
             steps += ["办出演示用的案件|demonstrate"]

@@ -333,6 +333,7 @@ WAYS = Ways(
             turn("approve_gap", "head", explained),
             turn("return_gap", "head", explained),
             turn("record_immunity", "first", {"words": "外交人员身份证件"}),
+            turn("cite", "first", {"kind": "playbook", "key": "M01", "words": "逐枪检测。"}),
         ),
         "case_review": (
             turn("extend_review", "chief", {"workdays": 5, "reason": "须向上级请示法律适用。"}),

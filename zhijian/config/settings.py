@@ -68,6 +68,7 @@ MODULES = [
     "zhijian.modules.supervision",
     "zhijian.modules.correspondence",
     "zhijian.modules.resources",
+    "zhijian.modules.precedents",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -91,6 +92,7 @@ INSTALLED_APPS = [
     "zhijian.kernel.recording",
     "zhijian.kernel.reminders",
     "zhijian.kernel.papers",
+    "zhijian.kernel.knowledge",
     "zhijian.kernel.search",
     "zhijian.kernel.acts",
     "zhijian.kernel.web",

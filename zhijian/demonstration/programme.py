@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from zhijian.demonstration import bazhou, between_organs, resources, sides, stories
+from zhijian.demonstration import bazhou, between_organs, knowledge, resources, sides, stories
 from zhijian.demonstration.cast import appoint
 from zhijian.demonstration.play import Play
 from zhijian.demonstration.replays import cases as replays
@@ -24,4 +24,5 @@ def perform(now: datetime) -> int:
     sides.on_the_spot(Play(cast, today - timedelta(days=sides.DAYS_BEFORE), now))
     between_organs.perform(Play(cast, today - timedelta(days=between_organs.DAYS_BEFORE), now))
     resources.furnish(cast, now)
+    knowledge.perform(cast, now)
     return old + 1 + len(scripts)

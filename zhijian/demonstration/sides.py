@@ -187,9 +187,9 @@ def enforcement(t: Telling) -> None:
     """逾期没有缴款：已算加处罚款，等着救济期满之后催告。"""
     team = t.team
     forced = t.play.attach(
-        team.lead, "enforcement", t.at(70, "10:00"), because="缴款期限届满，当事人没有缴纳。"
+        team.lead, "enforcement", t.at(80, "10:00"), because="缴款期限届满，当事人没有缴纳。"
     )
-    forced.do(team.lead, "calculate_surcharge", t.at(72, "10:00"), until=t.at(72, "10:00").date())
+    forced.do(team.lead, "calculate_surcharge", t.at(82, "10:00"), until=t.at(82, "10:00").date())
 
 
 def publication(t: Telling) -> None:

@@ -1,6 +1,7 @@
 """全部衔接：每处一个文件，在此汇成一张表。"""
 
 from zhijian.flows import (
+    case_becomes_precedent,
     case_faces_remedies,
     case_hands_over_crime,
     case_holds_hearing,
@@ -17,6 +18,7 @@ from zhijian.flows import (
 from zhijian.kernel.acts.flows import Flow
 
 FLOWS: tuple[Flow, ...] = (
+    *case_becomes_precedent.FLOWS,
     *case_faces_remedies.FLOWS,
     *case_holds_hearing.FLOWS,
     *case_is_enforced.FLOWS,

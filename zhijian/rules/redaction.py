@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zhijian.rules.identifiers import check_id_number
@@ -17,6 +17,9 @@ PATTERNS = (
     ("电子邮箱", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
     ("银行账号", re.compile(r"(?<![0-9A-Za-z])\d{16,17}(?![0-9A-Za-z])|(?<!\d)\d{19}(?!\d)")),
 )
+
+
+HALF = str.maketrans("（）－", "()-")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,24 @@ class Left:
 def left_in(text: str) -> list[Left]:
     """还留着的各处，按先后。"""
     return sorted(_found(text), key=lambda one: one.start)
+
+
+def named_in(text: str, terms: Mapping[str, str]) -> list[Left]:
+    """文中还留着的指明的内容（如某案当事人的名称、住址）：`terms` 是“是什么”→ 原文，空的不找。
+
+    空格、括号的全半角之别不算；两个字以下的不找，免得处处是。
+    """
+    plain = _plain(text)
+    found = []
+    for kind, words in terms.items():
+        wanted = _plain(words)
+        if len(wanted) > 1 and (start := plain.find(wanted)) >= 0:
+            found.append(Left(kind, start, words))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).translate(HALF).lower()
 
 
 def masked(text: str) -> str:

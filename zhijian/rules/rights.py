@@ -120,6 +120,39 @@ LIMITED = {
             why="文书格式由总局制定，省局可以补充",
             article="",
         ),
+        _limited(
+            "违法分类:维护",
+            "nation",
+            "province",
+            why="国家的分类由总局维护，省局只增加本省的扩展，市、县只读",
+            article="",
+        ),
+        _limited("专家:维护", "nation", why="专家库由总局维护", article=""),
+        _limited(
+            *("典型案例:推荐", "province", "city"),
+            why="逐级推荐由市局、省局办，区县局上报",
+            article="",
+        ),
+        _limited(
+            *("典型案例:评审", "nation", "province"),
+            why="典型案例由省局评审，总局也可以评审",
+            article="",
+        ),
+        _limited(
+            *("典型案例:复核", "nation", "province"),
+            why="脱敏复核、见证抽取在评审的机关",
+            article="",
+        ),
+        _limited(
+            *("典型案例:评分", "nation", "province"),
+            why="专家在评审的机关评分",
+            article="",
+        ),
+        _limited(
+            *("典型案例:发布", "nation"),
+            why="典型案例由总局发布",
+            article="",
+        ),
     )
 }
 

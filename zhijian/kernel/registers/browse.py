@@ -74,6 +74,11 @@ def versions(code: str, row_code: str) -> list[Line]:
     return [_line(row, columns) for row in reversed(shelf.book(code).get(row_code, []))]
 
 
+def cell(name: str, data: dict[str, Any]) -> str:
+    """一格写成给人看的话。"""
+    return _cell(name, data)
+
+
 def _line(row: Row, columns: tuple[tuple[str, str], ...]) -> Line:
     cells = tuple(_cell(name, row.data) for name, _ in columns)
     return Line(row, cells, _status(row), not row.confirmed)
@@ -94,7 +99,7 @@ def _cell(name: str, data: dict[str, Any]) -> str:
     if name == "length" and "unit" in data:
         return f"{value}{Unit(data['unit']).word}"
     if name == "division":
-        return _named("divisions")(value) if value else "全国"
+        return _named("divisions")(str(value).ljust(6, "0")) if value else "全国"
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
@@ -137,6 +142,7 @@ WORDED: dict[str, Callable[[Any], str]] = {
     "violation_type": _named("violation_types"),
     "parent": _named("divisions"),
     "penal": _cited,
+    "thresholds": _named("crime_thresholds"),
     "violations": _named("violation_types"),
     "circumstances": _named("circumstances"),
     "low_share": _share,

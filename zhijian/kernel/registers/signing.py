@@ -19,13 +19,14 @@ DUTY = "系统:名册管理"
 
 @dataclass(frozen=True)
 class Replacement:
-    """取代旧行的新内容。`data` 只写改变的项，其余照旧。"""
+    """取代旧行的新内容。`data` 只写改变的项，其余照旧；不写 `enabled` 的照旧启用或停用。"""
 
     effective_from: date
     source: str
     evidence: str
     data: Mapping[str, Any]
     name: str = ""
+    enabled: bool | None = None
 
 
 def sign_off(row: Row, *, by: Officer, at: datetime) -> Row:
@@ -67,7 +68,7 @@ def succeed(
             source=new.source,
             evidence=new.evidence,
             effective_from=new.effective_from,
-            enabled=held.enabled,
+            enabled=held.enabled if new.enabled is None else new.enabled,
             recorded_by=by,
             recorded_at=at,
             confirmed_by=signed_by,

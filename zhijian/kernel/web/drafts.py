@@ -10,7 +10,7 @@ from zhijian.kernel import vault
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.web.models import Draft
 
-DROPPED = frozenset({"csrfmiddlewaretoken", "act-key", "act-seen_version", "_draft"})
+DROPPED = frozenset({"csrfmiddlewaretoken", "act-key", "act-seen_version", "_draft", "_apply"})
 LONGEST = 400_000
 
 

@@ -46,6 +46,7 @@ fixed: list[URLPattern | URLResolver] = [
     path("", include("zhijian.kernel.web.laws.urls")),
     path("", include("zhijian.kernel.web.record.urls")),
     path("check/", include("zhijian.kernel.web.checks.urls")),
+    path("", include("zhijian.kernel.web.knowledge.urls")),
     path("procedures/", include("zhijian.kernel.web.procedures.urls")),
     path("styles/", include("zhijian.kernel.web.styles.urls")),
     path("evidence/", include("zhijian.kernel.web.evidence.urls")),

@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.knowledge import violations
+from zhijian.kernel.organs.models import Organ
 from zhijian.kernel.registers import reading
 
 VIOLATIONS, CAUSES = "violation_types", "causes"
 
 
-def violation_choices(at: datetime) -> list[tuple[str, str]]:
-    """此日有效的违法行为分类。"""
-    rows = reading.rows(VIOLATIONS, local_date(at))
-    return [("", "未分类"), *((row.code, row.name) for row in rows)]
+def violation_choices(at: datetime, organ: Organ) -> list[tuple[str, str]]:
+    """此日某机关可选的违法行为分类：启用的全国各类与本省的扩展。"""
+    return [("", "未分类"), *violations.choices(local_date(at), organ)]
 
 
 def violation_name(code: str, at: datetime) -> str:
@@ -28,5 +29,5 @@ def causes(at: datetime) -> dict[str, str]:
 
 def penal_rules(code: str, at: datetime) -> list[str]:
     """一种违法行为的罚则代码；没有收录的为空。"""
-    found = reading.maybe(VIOLATIONS, code, local_date(at)) if code else None
-    return list(found.data.get("penal", ())) if found else []
+    found = violations.maybe(code, local_date(at))
+    return found.penal if found else []

@@ -2,6 +2,7 @@
 
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.modules.cases import procedure as p
+from zhijian.modules.cases import referring
 from zhijian.modules.cases.branches import verbs as branches
 from zhijian.modules.cases.closing import verbs as closing
 from zhijian.modules.cases.crime import guards as crime_guards
@@ -40,6 +41,7 @@ PHASES = (
     branches,
     crime,
     trial,
+    referring,
 )
 
 SPEC = ModuleSpec(

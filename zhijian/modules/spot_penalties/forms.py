@@ -9,9 +9,9 @@ from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.evidence import arriving
 from zhijian.kernel.evidence.models import StoredFile
+from zhijian.kernel.knowledge import violations
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs import duties
-from zhijian.kernel.registers import reading
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField, YuanField
 from zhijian.kernel.web.people import OfficerField, offer_certified
 from zhijian.kernel.web.signing import SignatureField
@@ -61,8 +61,8 @@ class OpenForm(PartyForm):
         offer_certified(self, held, setting.at, "first", "second")
         self.fields["first"].initial = setting.officer.pk
         self.fields["happened_at"].initial = setting.at
-        rows = reading.rows("violation_types", local_date(setting.at))
-        choices = [("", "请选择"), *((row.code, row.name) for row in rows)]
+        kinds = violations.choices(local_date(setting.at), setting.organ)
+        choices = [("", "请选择"), *kinds]
         self.fields["violation_type"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -43,6 +43,8 @@ LABELS = {
     "law_category.add": "增设法律法规类别",
     "law_category.move": "移动法律法规类别",
     "law_category.remove": "删去法律法规类别",
+    "expert.engage": "聘任评审专家",
+    "expert.change": "变更评审专家",
 }
 
 

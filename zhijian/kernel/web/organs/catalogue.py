@@ -3,7 +3,9 @@
 from itertools import groupby
 
 from zhijian.kernel.acts import publishing_variants
+from zhijian.kernel.acts.administration import experts
 from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.knowledge import publishing
 from zhijian.kernel.organs.duties import ADMINISTER
 from zhijian.kernel.organs.models import Duty
 from zhijian.kernel.papers import revising
@@ -13,7 +15,8 @@ from zhijian.kernel.web.views import rights
 
 def names() -> list[str]:
     """全部职责名，按类排列。"""
-    found = {ADMINISTER, signing.DUTY, revising.DUTY, publishing_variants.DUTY}
+    found = {ADMINISTER, signing.DUTY, revising.DUTY, publishing_variants.DUTY, experts.DUTY}
+    found |= set(publishing.DUTY.values())
     found |= rights.included_duties()
     for spec in registry.values():
         found |= spec.full_sight | spec.upper_sight

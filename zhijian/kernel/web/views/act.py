@@ -17,7 +17,7 @@ from zhijian.kernel.acts.panel import panel
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.papers import templates
 from zhijian.kernel.papers.sheet import PaperTemplate
-from zhijian.kernel.web import drafts, previewing, sending
+from zhijian.kernel.web import drafts, offers, previewing, sending
 from zhijian.kernel.web.acting import ActForms, forms_for
 from zhijian.kernel.web.finding import Seen, seen
 from zhijian.kernel.web.request import SignedIn
@@ -93,15 +93,10 @@ def draft(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
 
 
 def _post(request: SignedIn, found: Seen, step: Step) -> HttpResponse:
-    slot = _slot(found, step.verb)
     ready = forms_for(found.spec, step, _setting(request, found), request.POST, request.FILES)
-    if "_draft" in request.POST:
-        saved = drafts.save(request.user, slot, request.POST, found.at)
-        ready.show_unchecked()
-        return _page(request, found, step, ready, saved_at=saved.saved_at if saved else None)
-    if "_beside" in request.POST:  # 没有脚本的，按了“照所填的试算”
-        ready.show_unchecked()
-        return _page(request, found, step, ready)
+    if (page := _not_yet(request, found, step, ready)) is not None:
+        return page
+    slot = _slot(found, step.verb)
     if not ready.valid():
         return _page(request, found, step, ready, status=422)
     try:
@@ -114,6 +109,36 @@ def _post(request: SignedIn, found: Seen, step: Step) -> HttpResponse:
     drafts.drop(request.user, slot)
     messages.success(request, f"已办理：{step.label}")
     return redirect("matter", found.spec.kind, found.matter.pk)
+
+
+def _not_yet(request: SignedIn, found: Seen, step: Step, ready: ActForms) -> HttpResponse | None:
+    """按的不是办理：存草稿、照所填的试算、套用参考；按的是办理则为 None。"""
+    if "_draft" in request.POST:
+        saved = drafts.save(request.user, _slot(found, step.verb), request.POST, found.at)
+        ready.show_unchecked()
+        return _page(request, found, step, ready, saved_at=saved.saved_at if saved else None)
+    if "_beside" in request.POST:  # 没有脚本的，按了“照所填的试算”
+        ready.show_unchecked()
+        return _page(request, found, step, ready)
+    if offers.APPLY in request.POST:
+        return _apply(request, found, step, ready)
+    return None
+
+
+def _apply(request: SignedIn, found: Seen, step: Step, ready: ActForms) -> HttpResponse:
+    """套用一项参考：记下引用，把建议的文字填进表里给人看，所填的都还在，并存成草稿。"""
+    offer = offers.chosen(found, request.POST[offers.APPLY], ready.main.fields)
+    refused: tuple[Unmet, ...] = ()
+    typed, labels = offers.filled(request.POST, offer, ready.main.fields)
+    try:
+        offers.take(found, offer, request.user, found.at)
+    except Refused as problem:
+        refused, typed, labels = problem.reasons, request.POST.copy(), []
+    typed["act-seen_version"] = str(found.matter.version)
+    again = forms_for(found.spec, step, _setting(request, found), typed)
+    again.show_unchecked()
+    drafts.save(request.user, _slot(found, step.verb), typed, found.at)
+    return _page(request, found, step, again, refused=refused, applied=offer, applied_to=labels)
 
 
 def _stale(request: SignedIn, found: Seen, step: Step, stale: door.Stale) -> HttpResponse:
@@ -149,6 +174,7 @@ def _page(
         "choice": choice,
         "effect": effect(found, step),
         "partners": _partners(found, step, request),
+        "offers": offers.of(found, ready.main.fields),
         "draft_url": reverse("draft", args=args),
         "preview_url": reverse("preview", args=args) if step.papers else "",
         "beside_url": reverse("beside", args=args) if getattr(ready.main, "beside", "") else "",

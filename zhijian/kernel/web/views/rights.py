@@ -9,8 +9,10 @@ from django.shortcuts import render
 
 from zhijian.kernel import clock
 from zhijian.kernel.acts import publishing_variants
-from zhijian.kernel.acts.administration import law_categories
+from zhijian.kernel.acts.administration import experts, law_categories
 from zhijian.kernel.acts.spec import ModuleSpec, registry
+from zhijian.kernel.knowledge import publishing
+from zhijian.kernel.knowledge.models import Book
 from zhijian.kernel.laws import maintaining
 from zhijian.kernel.matters.models import MatterOrgan
 from zhijian.kernel.organs import duties
@@ -30,6 +32,9 @@ KEPT = {
     maintaining.DUTY: "本机关法律法规的草拟、签认",
     law_categories.DUTY: "法律法规类别的增设、移动、删去",
     duties.LOOK_BACK: "回溯本机关与下级机关的办件、人员、当事人，每次留痕",
+    publishing.DUTY[Book.VIOLATIONS]: "违法行为分类的草拟、签认（省局只增加本省的扩展）",
+    publishing.DUTY[Book.PLAYBOOKS]: "本级办案模式的草拟、签认",
+    experts.DUTY: "评审专家的聘任、变更",
 }
 menu.add(SYSTEM, "权限矩阵", "rights")
 

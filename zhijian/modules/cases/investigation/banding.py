@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from zhijian.kernel.knowledge import violations
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.registers import reading
 from zhijian.modules.cases.investigation.models import Conclusion
@@ -34,7 +35,8 @@ def measure(matter: Matter, on: date) -> Measure | None:
     """某日裁量所依；那日名册没有裁量阶次的为空（旧案当时没有裁量基准）。"""
     if reading.maybe("benchmarks", "NATION", on) is None:
         return None
-    kind = Case.objects.values_list("violation_type", flat=True).get(pk=matter.pk)
+    held = Case.objects.values_list("violation_type", flat=True).get(pk=matter.pk)
+    kind = violations.national(held, on)  # 省级扩展依其上一类的基准
     rows = reading.band_rows(on)
     fitting = [
         row

@@ -19,6 +19,7 @@ from zhijian.modules.cases.procedure.investigation import (
 )
 from zhijian.modules.cases.procedure.moving import MOVING
 from zhijian.modules.cases.procedure.notice import HEARING, NOTICE
+from zhijian.modules.cases.procedure.referring import REFERRING
 from zhijian.modules.cases.procedure.remedies import REMEDIES
 from zhijian.modules.cases.procedure.review import REVIEWING
 from zhijian.modules.cases.procedure.serving import SERVING
@@ -54,6 +55,7 @@ SAMR_2021 = Procedure(
         *KEEPING,
         *EXPLAINING,
         *ATTACHING,
+        *REFERRING,
     ),
     party_periods=frozenset(
         {"NOTICE_DEFENSE", "HEARING_REQUEST", "FINE_PAY", "RECON_APPLY", "LITIGATE_DIRECT"}

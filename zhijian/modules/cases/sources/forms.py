@@ -149,7 +149,7 @@ class RegisterForm(ActForm):
     def prepare(self, setting: Setting) -> None:
         self.fields["received_at"].initial = setting.at
         self.fields["cause"].widget.suggestions = tuple(classes.causes(setting.at))
-        self.fields["violation_type"].choices = classes.violation_choices(setting.at)  # type: ignore[attr-defined]
+        self.fields["violation_type"].choices = classes.violation_choices(setting.at, setting.organ)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
