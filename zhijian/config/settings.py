@@ -66,6 +66,7 @@ MODULES = [
     "zhijian.modules.supervision",
     "zhijian.modules.correspondence",
     "zhijian.modules.resources",
+    "zhijian.modules.rewards",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

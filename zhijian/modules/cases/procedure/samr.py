@@ -21,6 +21,7 @@ from zhijian.modules.cases.procedure.moving import MOVING
 from zhijian.modules.cases.procedure.notice import HEARING, NOTICE
 from zhijian.modules.cases.procedure.remedies import REMEDIES
 from zhijian.modules.cases.procedure.review import REVIEWING
+from zhijian.modules.cases.procedure.rewarding import REWARDING
 from zhijian.modules.cases.procedure.serving import SERVING
 from zhijian.modules.cases.procedure.sources import OPENING, SOURCES
 from zhijian.modules.cases.procedure.stages import STAGES
@@ -49,6 +50,7 @@ SAMR_2021 = Procedure(
         *CLOSING,
         *BRANCHES,
         *MOVING,
+        *REWARDING,
         *SERVING,
         *RECUSAL,
         *KEEPING,
