@@ -69,6 +69,7 @@ MODULES = [
     "zhijian.modules.correspondence",
     "zhijian.modules.resources",
     "zhijian.modules.precedents",
+    "zhijian.modules.rewards",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,6 +1,6 @@
 """演示案件之外的各种附属办件，与不附属于案件的检查、当场处罚：各停在有人等着办的地方。
 
-剧本里写 `side` 的案件，演到该停处之后接着演这里同名的一段。
+剧本里写 `side` 的案件，演到该停处之后接着演这里同名的一段或者几段。
 """
 
 from collections.abc import Callable
@@ -10,9 +10,11 @@ from zhijian.demonstration.play import Play
 from zhijian.demonstration.stories import Telling
 from zhijian.kernel.acts.administration import numbering
 from zhijian.modules.cases.investigation.models import PeriodNotice
+from zhijian.rules.reward import TICKS
 
 DAYS_BEFORE = 12
 """检查与当场处罚在演示首日之前多少天开始。"""
+REWARDER, TREASURER = "gaoyuan", "zhengli"
 SHOP = {
     "party_kind": "individual_business",
     "party_name": "霸州市惠民便利店",
@@ -198,6 +200,29 @@ def publication(t: Telling) -> None:
     t.play.attach(team.lead, "publication", t.at(54, "09:30"), removed="住址、电话", secrecy=True)
 
 
+def reward(t: Telling) -> None:
+    """举报奖励：部门、财务、分管负责人都已同意，等着主要负责人批准。"""
+    team = t.team
+    given = t.play.attach(
+        REWARDER,
+        "reward",
+        t.at(72, "10:00"),
+        gate_words="演示：省级规定的其他重大违法行为",
+        reported="举报的加油机铅封破损，计量不准。",
+        found="一台汽油加油机铅封破损，经检定示值误差超差。",
+        figure="加油机（台）",
+        reported_figure="1",
+        found_figure="1",
+        proof="basic",
+        match="nearly",
+        level="3",
+        **{f"tick_{name}": True for name in TICKS},
+    )
+    given.do(team.head, "endorse", t.at(72, "15:00"))
+    given.do(TREASURER, "check_funds", t.at(73, "10:00"), words="资金已落实，同意。")
+    given.do(team.deputies[0], "agree", t.at(73, "15:00"))
+
+
 def _handed(t: Telling, day: int) -> dict[str, Any]:
     """当面送达。"""
     party = t.told["party"]
@@ -214,14 +239,14 @@ SIDES: dict[str, Callable[[Telling], None]] = {
     one.__name__: one
     for one in (
         *(hearing, seizure, crime, transfer),
-        *(reconsideration, lawsuit, enforcement, publication),
+        *(reconsideration, lawsuit, enforcement, publication, reward),
     )
 }
 
 
 def after(t: Telling) -> None:
     """案件演到该停处之后的一段。"""
-    if name := t.told.get("side"):
+    for name in t.told.get("side", "").split():
         SIDES[name](t)
 
 

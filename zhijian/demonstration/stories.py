@@ -100,6 +100,7 @@ def _source(t: Telling) -> None:
         happened_on=t.at(0, "09:00").date(),
         place=party["address"],
         clues=told["summary"],
+        informant_name=told.get("informant", ""),
     )
     t.do(team.registrar, "submit_source", t.at(0, "10:00"))
     t.do(

@@ -60,6 +60,14 @@ LIMITED = {
             article="行政处罚法第七十五条第一款",
         ),
         _limited(
+            "奖励:上级审批",
+            "nation",
+            "province",
+            "city",
+            why="审批下级机关的奖励，区县局没有下级机关",
+            article="执法打假快速反应系统手册 3.4",
+        ),
+        _limited(
             "往来:拟制",
             "nation",
             "province",

@@ -17,6 +17,7 @@ from zhijian.rules.margins import Reminding
 from zhijian.rules.penalty import Base, Benchmark, PenaltyRule
 from zhijian.rules.recording import Guide, GuideItem, Requirement, Way
 from zhijian.rules.refusal import Refused, Unmet
+from zhijian.rules.reward import Gate, Level, Rates, RewardRule
 from zhijian.rules.spot import SpotLimit
 from zhijian.rules.surcharge import SurchargeRate
 
@@ -141,6 +142,45 @@ def spot_limits(on: date) -> tuple[SpotLimit, ...]:
             evidence=found.evidence,
         )
         for found in rows("spot_limits", on)
+    )
+
+
+def reward_rule(on: date) -> RewardRule:
+    """某日有效的举报奖励标准；没有启用的不予办理。"""
+    found = row("reward_rules", "NATION", on)
+    if not found.enabled:
+        words = f"“{found.name}”未启用"
+        raise Refused(Unmet(words, found.source, "请名册管理员对照文本补录后启用"))
+    return RewardRule(
+        levels={level: _rates(found, level.name.lower()) for level in Level},
+        cap=Decimal(found.data["cap"]),
+        fiscal_from=_decimal(found.data.get("fiscal_from")),
+        article=found.source,
+        pending=not found.confirmed,
+    )
+
+
+def _rates(found: Row, name: str) -> Rates:
+    low, high, floor = (Decimal(found.data[f"{name}_{part}"]) for part in ("low", "high", "floor"))
+    return Rates(low, high, floor)
+
+
+def reward_gates(on: date) -> tuple[Gate, ...]:
+    """某日有效的较大数额罚没款（各地），供 `rules.reward.nearest` 取用。"""
+    return tuple(_gate(found, "amount") for found in rows("reward_gates", on))
+
+
+def reward_approvals(on: date) -> tuple[Gate, ...]:
+    """某日有效的报上级批准的起点（各地），供 `rules.reward.nearest` 取用。"""
+    return tuple(_gate(found, "upper_from") for found in rows("reward_approvals", on))
+
+
+def _gate(found: Row, column: str) -> Gate:
+    return Gate(
+        amount=Decimal(found.data[column]),
+        article=found.source,
+        division=found.data.get("division", ""),
+        pending=not found.confirmed,
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.matters import rows
-from zhijian.modules.cases.closing import binding, grounds, ink
+from zhijian.modules.cases.closing import binding, grounds, ink, rewarding
 from zhijian.modules.cases.closing.models import Amendment, Binding, Closing, MissingScan
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.rules.refusal import Refused, Unmet
@@ -67,6 +67,7 @@ def approve_closing(act: Act, *, words: str) -> None:
         raise Refused(Unmet("没有结案申请", CLOSE))
     act.change(row, approved_at=act.at)
     opine(act, "closing", "leader", words)
+    rewarding.remind(act)
 
 
 def archive(

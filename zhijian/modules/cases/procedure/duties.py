@@ -9,6 +9,7 @@ REVIEW = "案件:审核"
 CLERK = "案件:归档"
 SUPERVISE = "案件:监督"
 INFORMANT = "案件:举报人信息"
+REWARD = "奖励:承办"
 
 LAW = "行政处罚法"
 RULES = "市场监督管理行政处罚程序规定"

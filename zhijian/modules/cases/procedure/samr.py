@@ -22,6 +22,7 @@ from zhijian.modules.cases.procedure.notice import HEARING, NOTICE
 from zhijian.modules.cases.procedure.referring import REFERRING
 from zhijian.modules.cases.procedure.remedies import REMEDIES
 from zhijian.modules.cases.procedure.review import REVIEWING
+from zhijian.modules.cases.procedure.rewarding import REWARDING
 from zhijian.modules.cases.procedure.serving import SERVING
 from zhijian.modules.cases.procedure.sources import OPENING, SOURCES
 from zhijian.modules.cases.procedure.stages import STAGES
@@ -50,6 +51,7 @@ SAMR_2021 = Procedure(
         *CLOSING,
         *BRANCHES,
         *MOVING,
+        *REWARDING,
         *SERVING,
         *RECUSAL,
         *KEEPING,
