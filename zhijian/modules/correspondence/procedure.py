@@ -10,7 +10,7 @@ DRAFT, APPROVE = "往来:拟制", "往来:审批"
 SIGN, HANDLE, LEAD = "往来:签收", "往来:承办", "往来:领导"
 HANDLER, SENDER = "handler", "sender"
 
-NOTICE_LAW = "执法打假快速反应系统手册 3.2"
+NOTICE_LAW = "行政处罚法第二十六条"
 ASSIST_LAW = "行政处罚法第二十六条；市场监督管理行政处罚程序规定第四十六条"
 
 SENT_STAGES = {

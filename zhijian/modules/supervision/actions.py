@@ -14,7 +14,7 @@ from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.reminders import queue
 from zhijian.kernel.reminders.models import Reminder
 from zhijian.modules.supervision.models import Feedback, Order, Recipient, Task
-from zhijian.modules.supervision.procedure import DRAFT, MANUAL
+from zhijian.modules.supervision.procedure import DRAFT, LAW
 from zhijian.rules import rights
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -181,14 +181,14 @@ def pass_on(act: Act, *, organs: Iterable[Organ], requirement: str, days: int) -
     """转发下级机关：各立一件，反馈给本机关。下级的反馈期限不晚于本机关的。"""
     task, lower = act.detail, list(organs)
     if not rights.may_hold(DRAFT, act.matter.organ.level):
-        raise Refused(Unmet("区县局没有下级机关，不转发", MANUAL, "由本机关自行承办"))
+        raise Refused(Unmet("区县局没有下级机关，不转发", LAW, "由本机关自行承办"))
     _check_standing(lower, act)
     if days > task.days:
         words = f"下级的反馈期限 {days} 日，长于本机关的 {task.days} 日"
-        raise Refused(Unmet(words, MANUAL, "给下级定较短的期限，以便汇总上报"))
+        raise Refused(Unmet(words, LAW, "给下级定较短的期限，以便汇总上报"))
     held = Task.objects.filter(passed_from=act.matter).values_list("matter__organ", flat=True)
     if again := [one.name for one in lower if one.pk in set(held)]:
-        raise Refused(Unmet(f"已经转发过：{'、'.join(again)}", MANUAL))
+        raise Refused(Unmet(f"已经转发过：{'、'.join(again)}", LAW))
     for organ in lower:
         act.spawn(
             TASK,
@@ -239,7 +239,7 @@ def submit_result(
     case = act.detail.case
     if case is not None and case.closed_at is None and not unfinished.strip():
         words = f"督办的案件 {case.number or case.title} 还没有办结"
-        raise Refused(Unmet(words, MANUAL, "先办结案件，或者写明尚未办结的原因和计划"))
+        raise Refused(Unmet(words, LAW, "先办结案件，或者写明尚未办结的原因和计划"))
     act.change(act.detail, result=result, unfinished=unfinished)
     if scan is not None:
         act.file(scan)
@@ -301,14 +301,14 @@ def _recipients(
     main, copies = list(organs), list(copied)
     if twice := {one.pk for one in main} & {one.pk for one in copies}:
         names = "、".join(one.name for one in main if one.pk in twice)
-        raise Refused(Unmet(f"既是主送又是抄送：{names}", MANUAL, "只选一种"))
+        raise Refused(Unmet(f"既是主送又是抄送：{names}", LAW, "只选一种"))
     found = [Recipient(organ=one, subject=title) for one in main]
     found += [
         Recipient(organ=case.organ, subject=f"{case.number} {case.title}"[:300], case=case)
         for case in cases
     ]
     if not found:
-        raise Refused(Unmet("没有主送机关，也没有督办的案件", MANUAL, "至少选一个主送机关"))
+        raise Refused(Unmet("没有主送机关，也没有督办的案件", LAW, "至少选一个主送机关"))
     _check_standing([row.organ for row in found] + copies, act)
     return found + [Recipient(organ=one, copied=True, subject=title) for one in copies]
 
@@ -318,10 +318,10 @@ def _check_standing(organs: Sequence[Organ], act: Act) -> None:
     mine = act.matter.organ
     below = tree.below([mine.pk]) - {mine.pk}
     if strange := sorted({one.name for one in organs if one.pk not in below}):
-        raise Refused(Unmet(f"不是{mine.name}的下级机关：{'、'.join(strange)}", MANUAL))
+        raise Refused(Unmet(f"不是{mine.name}的下级机关：{'、'.join(strange)}", LAW))
     gone = {one.name for one in organs if one.valid_to is not None and one.valid_to <= act.day}
     if gone:
-        raise Refused(Unmet(f"已经撤并：{'、'.join(sorted(gone))}", MANUAL, "改选承继的机关"))
+        raise Refused(Unmet(f"已经撤并：{'、'.join(sorted(gone))}", LAW, "改选承继的机关"))
 
 
 def _due(act: Act) -> Any:

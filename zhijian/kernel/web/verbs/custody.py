@@ -69,7 +69,9 @@ class CustodyForm(ActForm):
         return data
 
 
-def keep_custody(act: Act, *, item: EvidenceItem, file: StoredFile | None, **columns: Any) -> None:
+def keep_custody(
+    act: Act, *, item: EvidenceItem, file: StoredFile | None = None, **columns: Any
+) -> None:
     """登记一环；接不上前一环的不予办理。"""
     if item.matter_id != act.matter.pk:
         raise Refused(Unmet("证据须是本件的"))
