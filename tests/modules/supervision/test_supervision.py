@@ -321,3 +321,17 @@ def test_a_thousand_recipients_in_three_hundred_organs_get_theirs_in_one_act():
     lines = overview.lines(run.matter, run.at)
     assert (len(lines), tally(line.progress for line in lines).unsigned) == (1000, 1000)
     assert len({line.matter.organ_id for line in lines}) == 300
+
+
+def test_a_receiver_is_not_led_to_the_order_it_may_not_see(client, monkeypatch):
+    run = ways.proposed().go_to("issued")
+    task = ways.tasks(run)[0]
+    monkeypatch.setattr("zhijian.kernel.clock._system", lambda: run.at)
+    order = reverse("matter", args=["supervision", run.matter.pk])
+    client.force_login(ways.person(task.organ, p.SIGN))
+    page = client.get(reverse("matter", args=[task.kind, task.pk])).content.decode()
+    assert order not in page
+    assert client.get(order).status_code == 404
+    client.force_login(ways.drafter(run.cast))
+    page = client.get(reverse("matter", args=[task.kind, task.pk])).content.decode()
+    assert order in page

@@ -26,6 +26,7 @@ def _facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
 
 SPEC = ModuleSpec(
     kind="precedent",
+    chapter="执法信息",
     title="典型案例",
     model=Precedent,
     procedures={p.PRECEDENT_1.code: p.PRECEDENT_1},

@@ -56,6 +56,7 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
         {
             "seen": found,
             "matter": found.matter,
+            "parent": parent(found, request.user),
             "row": found.detail,
             "track": track(found.procedure, found.matter.stage, told),
             "panel": grouped(panel(found.matter, request.user, found.at), found.matter.stage),
@@ -73,6 +74,14 @@ def matter(request: SignedIn, kind: str, pk: UUID) -> HttpResponse:
             "withdrawable": may_withdraw(found.matter, request.user),
         },
     )
+
+
+def parent(found: Seen, officer: Officer) -> Matter | None:
+    """上级办件；看不见它的（如收到督办的机关），视同没有。"""
+    upper = found.matter.parent
+    if upper is None or visibility.sight(officer, upper, found.at) is Sight.NONE:
+        return None
+    return upper
 
 
 def grouped(whole: Panel, stage: str) -> Grouped:
