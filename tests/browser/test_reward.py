@@ -13,7 +13,7 @@ from tests.ways.reward import AS_TYPED
 from zhijian.kernel import clock
 from zhijian.modules.rewards.models import Reward
 
-HANDLER, HEAD, FINANCE = "gaoyuan", "liuyang", "zhengli"
+HANDLER, HEAD, FINANCE = "liwei", "liuyang", "zhengli"
 DEPUTY, CHIEF, TELLER = "zhoujian", "sunguoqiang", "zhaomin"
 NAME = "范留心"
 
@@ -21,7 +21,7 @@ NAME = "范留心"
 @pytest.fixture
 def case(unprinted: None, desks: Desks) -> Telling:
     """已结案、有具名举报人的一件。"""
-    matter = staged(desks.cast, "scale_closed")
+    matter = staged(desks.cast, "scale_rewarded")
     return Telling(desks, clock.today(), address=f"{desks.address}{url(matter)}")
 
 

@@ -38,6 +38,7 @@ STOPS = {
     "reconsideration": ("reconsideration", "replying"),
     "lawsuit": ("lawsuit", "answering"),
     "publication": ("publication", "drafted"),
+    "reward": ("reward", "chief"),
 }
 
 

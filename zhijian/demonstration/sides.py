@@ -1,6 +1,6 @@
 """演示案件之外的各种附属办件，与不附属于案件的检查、当场处罚：各停在有人等着办的地方。
 
-剧本里写 `side` 的案件，演到该停处之后接着演这里同名的一段或者几段。
+剧本里写 `side` 的案件，演到该停处之后接着演这里同名的一段。
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from zhijian.rules.reward import TICKS
 
 DAYS_BEFORE = 12
 """检查与当场处罚在演示首日之前多少天开始。"""
-REWARDER, TREASURER = "gaoyuan", "zhengli"
+TREASURER = "zhengli"
 SHOP = {
     "party_kind": "individual_business",
     "party_name": "霸州市惠民便利店",
@@ -204,15 +204,12 @@ def reward(t: Telling) -> None:
     """举报奖励：部门、财务、分管负责人都已同意，等着主要负责人批准。"""
     team = t.team
     given = t.play.attach(
-        REWARDER,
+        team.lead,
         "reward",
         t.at(72, "10:00"),
         gate_words="演示：省级规定的其他重大违法行为",
-        reported="举报的加油机铅封破损，计量不准。",
-        found="一台汽油加油机铅封破损，经检定示值误差超差。",
-        figure="加油机（台）",
-        reported_figure="1",
-        found_figure="1",
+        reported="该市场的公用秤不准，称重短少。",
+        found="一台公平秤铅封破损，经检定示值误差超差，未造成实际短少。",
         proof="basic",
         match="nearly",
         level="3",
@@ -246,7 +243,7 @@ SIDES: dict[str, Callable[[Telling], None]] = {
 
 def after(t: Telling) -> None:
     """案件演到该停处之后的一段。"""
-    for name in t.told.get("side", "").split():
+    if name := t.told.get("side"):
         SIDES[name](t)
 
 

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from tests import make
 from tests.modules.cases.test_secrets import INFORMANT, INFORMANT_ID, PHONE, assert_nowhere
+from tests.ways import crime_transfer as crime
 from tests.ways import reward as ways
 from tests.ways.supervision import person
 from zhijian.kernel.acts import flows, sweeping
@@ -19,6 +20,7 @@ from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.reminders.models import Reminder
+from zhijian.modules.rewards import case as rewarded
 from zhijian.modules.rewards import codes, ledger
 from zhijian.modules.rewards import procedure as p
 from zhijian.modules.rewards.models import Reward
@@ -188,6 +190,14 @@ def test_the_register_sends_large_rewards_up_and_keeps_small_ones():
     assert run.matter.stage == "approved"
 
 
+def test_a_case_the_police_have_filed_counts_as_ended_and_as_a_major_violation():
+    moved = crime.WAYS.walked()
+    ended = rewarded.ended(moved.matter.parent)
+    assert moved.matter.stage in rewarded.MOVED
+    assert ended.finding.crime
+    assert ended.on <= moved.at.date()
+
+
 def test_the_statistics_hide_what_would_tell_who():
     grid = [[10, 3, 7], [6, 8, 9], [0, 0, 0], [0, 0, 0], [0, 0, 0]]
     sums = [Decimal(90_000), Decimal(30_000), Decimal(20_000), Decimal(140_000)]
@@ -195,6 +205,9 @@ def test_the_statistics_hide_what_would_tell_who():
     assert told.counts[0].cells == ("10", ledger.FEW, ledger.FEW, "20")
     assert told.counts[1].cells == ("6", ledger.FEW, ledger.FEW, "23")
     assert told.amounts == ("90,000.00", "30,000.00", "20,000.00", "140,000.00")
+    only = ledger.shown([[0, 0, 1], *([0, 0, 0] for _ in range(4))], sums)
+    assert {cell for line in only.counts for cell in line.cells} == {ledger.FEW}
+    assert set(only.amounts) == {ledger.FEW}
     few = ledger.shown([[0, 2, 9], *([0, 0, 0] for _ in range(4))], sums)
     assert few.amounts[1] == ledger.FEW
     assert few.amounts.count(ledger.FEW) >= 2

@@ -89,7 +89,8 @@ def refuse(act: Act, *, reason: str) -> None:
 def notify(act: Act, *, told_at: datetime, told_how: str, place: str) -> None:
     """告知举报人：领取期限自告知之日起算。"""
     row = act.detail
-    if not row.decided_at <= told_at <= act.recorded_at:
+    approved = row.decided_at.replace(second=0, microsecond=0)  # 告知的时间只填到分
+    if not approved <= told_at <= act.recorded_at:
         raise Refused(Unmet("告知的时间须在批准之后、现在之前", RULES))
     claim = act.start(CLAIM, told_at)
     act.change(row, told_at=told_at, told_how=told_how, place=place, claim_until=claim.due_on)

@@ -103,6 +103,8 @@ def summary(held: QuerySet[Reward], year: int) -> Summary:
 def shown(grid: Sequence[Sequence[int]], sums: Sequence[Decimal]) -> Summary:
     """件数与金额的写法：该隐去的写“不足 5 或隐去”。"""
     whole, gone = with_totals(grid), hidden(grid)
+    if whole[-1][-1] < LEAST:  # 全年不足五件的，零也不写：只剩一格不是零，就看得出在哪一格
+        gone = {(r, c) for r, row in enumerate(whole) for c in range(len(row))}
     names = [*(name for name, _ in BANDS), "合计"]
     counts = tuple(
         Line(names[r], tuple(FEW if (r, c) in gone else str(n) for c, n in enumerate(row)))

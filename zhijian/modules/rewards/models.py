@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from zhijian.kernel.matters.models import REASON_LENGTH, Detail
+from zhijian.kernel.acts import opinions
+from zhijian.kernel.matters.models import REASON_LENGTH, Detail, Opinion
 from zhijian.kernel.vault import ProtectedText
 from zhijian.rules import reward as rules
 
@@ -100,6 +101,11 @@ class Reward(Detail):
         """举报与查实、证据合起来至多几级。"""
         best = rules.best_level(rules.Proof(self.proof), rules.Match(self.match))
         return self.Level(best).label if best else "够不上奖励"
+
+    @property
+    def opinions(self) -> list[Opinion]:
+        """审批的各条意见，含退回。"""
+        return opinions.given(self.matter)
 
     @property
     def ticked(self) -> list[str]:
