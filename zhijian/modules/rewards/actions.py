@@ -12,7 +12,7 @@ from zhijian.kernel.organs import duties, tree
 from zhijian.kernel.organs.models import Organ
 from zhijian.modules.rewards import assessment, case, codes
 from zhijian.modules.rewards.models import Reward
-from zhijian.modules.rewards.procedure import CLAIM, MANUAL, NOTICE, RULES, UPPER
+from zhijian.modules.rewards.procedure import CLAIM, NOTICE, RULES, UPPER
 from zhijian.rules.refusal import Refused, Unmet
 
 STEP = "reward"
@@ -155,5 +155,5 @@ def _upper(act: Act) -> Organ:
     found = next((one for one in above if duties.holders(UPPER, one, act.at).exists()), None)
     if found is None:
         words = f"各上级机关都没有人担任“{UPPER}”"
-        raise Refused(Unmet(words, MANUAL, "请上级机关的机构管理员授予职责"))
+        raise Refused(Unmet(words, RULES, "请上级机关的机构管理员授予职责"))
     return found

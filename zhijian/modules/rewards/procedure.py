@@ -13,7 +13,6 @@ HANDLER = "handler"
 RECEIVER = "receiver"
 
 RULES = "市场监管领域重大违法行为举报奖励暂行办法"
-MANUAL = "执法打假快速反应系统手册 3.4"
 NOTICE, CLAIM = "REWARD_NOTICE", "REWARD_CLAIM"
 
 STAGES = {
@@ -34,9 +33,7 @@ STAGES = {
 
 
 def _back(verb: str, stage: str, duty: str, where: str = "") -> Step:
-    return Step(
-        verb, "退回修改", (stage,), "drafting", duty, article=MANUAL, where=where, back=True
-    )
+    return Step(verb, "退回修改", (stage,), "drafting", duty, article=RULES, where=where, back=True)
 
 
 STEPS = (
@@ -49,11 +46,11 @@ STEPS = (
         article=RULES,
         assigned=(HANDLER,),
     ),
-    Step("endorse", "部门同意", ("department",), "finance", HEAD, article=MANUAL),
+    Step("endorse", "部门同意", ("department",), "finance", HEAD, article=RULES),
     _back("department_back", "department", HEAD),
-    Step("check_funds", "财务同意", ("finance",), "deputy", FINANCE, article=MANUAL),
+    Step("check_funds", "财务同意", ("finance",), "deputy", FINANCE, article=RULES),
     _back("finance_back", "finance", FINANCE),
-    Step("agree", "分管负责人同意", ("deputy",), "chief", DEPUTY, article=MANUAL),
+    Step("agree", "分管负责人同意", ("deputy",), "chief", DEPUTY, article=RULES),
     _back("deputy_back", "deputy", DEPUTY),
     Step(
         "approve",
@@ -72,7 +69,7 @@ STEPS = (
         ("chief",),
         "upper",
         CHIEF,
-        article=MANUAL,
+        article=RULES,
         not_by=(HANDLER,),
         guards=("FOR_UPPER",),
         undo=False,
@@ -95,7 +92,7 @@ STEPS = (
         ("upper",),
         "approved",
         UPPER,
-        article=MANUAL,
+        article=RULES,
         where=RECEIVER,
         undo=False,
     ),
