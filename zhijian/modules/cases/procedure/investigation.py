@@ -1,7 +1,7 @@
 """调查取证：各种取证、措施、办案期限、回避，到提交调查终结报告。"""
 
 from zhijian.modules.cases.procedure.duties import CHIEF, HANDLE, HANDLER, HEAD, LAW, RULES
-from zhijian.modules.cases.procedure.stages import AFTER_HAND, IN_HAND
+from zhijian.modules.cases.procedure.stages import AFTER_HAND, IN_HAND, TO_CLOSE
 from zhijian.rules import custody, recording
 from zhijian.rules.procedure import FLOW, Step
 
@@ -161,14 +161,14 @@ CLOCK = (
 )
 
 KEEPING = (
-    custody.keeping((*IN_HAND, *AFTER_HAND), HANDLE, (HANDLER,), phase="investigation"),
-    recording.keeping((*IN_HAND, *AFTER_HAND), HANDLE, (HANDLER,), phase="investigation"),
+    custody.keeping((*IN_HAND, *TO_CLOSE), HANDLE, (HANDLER,), phase="investigation"),
+    recording.keeping((*IN_HAND, *TO_CLOSE), HANDLE, (HANDLER,), phase="investigation"),
 )
 
 GUIDED = (recording.guided(("investigating",), HANDLE, (HANDLER,), phase="investigation"),)
 
 EXPLAINING = recording.explaining(
-    (*IN_HAND, *AFTER_HAND), HANDLE, (HANDLER,), HEAD, phase="investigation"
+    (*IN_HAND, *TO_CLOSE), HANDLE, (HANDLER,), HEAD, phase="investigation"
 )
 """没有作记录的，说明原因并由另一人批准；旧法的程序没有。"""
 

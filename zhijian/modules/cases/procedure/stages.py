@@ -58,7 +58,8 @@ IN_HAND = (
 UNDECIDED = (*IN_HAND, "suspended")
 DECIDED = ("decided", "executing", "execution_checked")
 
-AFTER_HAND = ("decided", "executing", "execution_checked", "closing_approval", "closed")
+TO_CLOSE = ("decided", "executing", "execution_checked", "closing_approval")
+AFTER_HAND = (*TO_CLOSE, "closed")
 AFTER_DECISION = (
     "decided",
     "executing",
