@@ -112,6 +112,10 @@ def _by(verb: str, level: str, duty: str, data: Any = None, name: str = "") -> m
 def _criteria(run: make.Run) -> dict[str, Any]:
     if not Expert.objects.exists():
         experts(run.cast)
+    province = upper(run.cast, "province")
+    for one in Expert.objects.filter(officer__isnull=False):  # 别的走法造的，也在本省评分
+        held = {"officer": one.officer, "organ": province, "name": p.SCORE}
+        make.Duty.objects.get_or_create(**held, defaults={"valid_from": make.SINCE})
     return {"field": "计量", "wanted": 3, "recused": []}
 
 

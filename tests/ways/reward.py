@@ -132,7 +132,7 @@ WAYS = Ways(
     sides=(
         Ways(
             start=_returned,
-            way={"drafting": (_by("revise", p.HANDLE, GIVEN | {"match": "nearly"}),)},
+            way={"drafting": (_by("revise", p.HANDLE, GIVEN | TICKED),)},
         ),
         Ways(
             start=_large,
