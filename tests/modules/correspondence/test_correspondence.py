@@ -11,7 +11,7 @@ from tests.ways.assistance_received import RECEIVING as ANSWERING
 from tests.ways.assistance_received import answered
 from tests.ways.notice_received import elsewhere
 from tests.ways.supervision import person
-from zhijian.kernel.acts import door
+from zhijian.kernel.acts import door, withdrawing
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log import book
@@ -219,3 +219,20 @@ def test_a_merged_organ_receives_nothing():
     with pytest.raises(Refused, match="已经撤并"):
         run.do("send", ways.drafter(run.cast))
     assert not NoticeReceived.objects.exists()
+
+
+def test_an_act_told_to_the_sender_of_a_notice_is_not_withdrawn():
+    run = ways.arrived().go_to("signed")
+    city = make.Cast(run.matter.organ)
+    request = door.Request("register", make.REGISTRATION | {"received_at": run.at})
+    signer = by(run, p.SIGN)
+    make.Duty.objects.create(
+        officer=signer, organ=city.organ, name="案件:登记", valid_from=make.SINCE
+    )
+    case = door.open_matter(
+        registry["case"], request, organ=city.organ, by=signer, at=run.at, origin=run.matter
+    )
+    city.__dict__["registrar"] = signer
+    filed = make.Run(city, case, run.at).go_to("investigating")
+    with pytest.raises(Refused, match="已引起所关联的办件办理"):
+        withdrawing.withdraw(filed.matter.pk, by=city.chief, at=filed.at, reason="指派有误")

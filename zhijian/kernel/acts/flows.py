@@ -86,6 +86,10 @@ class Flow:
             if other.kind == self.into and (self.needed or self.open_at(other)):
                 yield other
 
+    def concerns(self, matter: Matter) -> bool:
+        """这一件办了是否会引起什么：不是由那一类办件登记而来的，不会。"""
+        return self.to is not to_origin or any(one.kind == self.into for one in self.to(matter))
+
     def open_at(self, other: Matter) -> bool:
         """那一件此刻的阶段是否开放所引起的环节。"""
         steps = procedure_of(other).from_stage(other.stage)

@@ -78,7 +78,7 @@ def _why_not(matter: Matter, last: Entry) -> str:
         return never[last.verb]
     if procedure.named(last.verb).by_flow:
         return "由所关联的办件引起的办理，不单独撤回"
-    if flows.caused_by(matter.kind, last.verb):
+    if any(flow.concerns(matter) for flow in flows.caused_by(matter.kind, last.verb)):
         return f"“{procedure.labels[last.verb]}”已引起所关联的办件办理，不能撤回"
     if not procedure.named(last.verb).undo:
         return f"“{procedure.labels[last.verb]}”已对外发生效力，不能撤回"
