@@ -136,17 +136,17 @@ def step(run: make.Run, known: ways.Ways, data: st.DataObject) -> None:
     if kind == "wait":
         run.wait(days=data.draw(st.integers(1, 40)))
         return
-    before = told(run.matter)
+    before = [told(run.matter)]
     try:
         if kind == "back":
             withdraw(run)
         else:
-            act(run, known, data, kind)
+            act(run, known, data, kind, before)
     except Refused as refused:
         run.matter.refresh_from_db()
-        assert told(run.matter) == before
+        assert told(run.matter) == before[0]
         assert all(reason.words for reason in refused.reasons)
-    except (ObjectDoesNotExist, MultipleObjectsReturned, LookupError):
+    except (ObjectDoesNotExist, MultipleObjectsReturned, LookupError, StopIteration):
         run.matter.refresh_from_db()  # 走法备不出这一环节要填的（如没有在检的样品）
 
 
@@ -180,13 +180,14 @@ def tried(run: make.Run, turn: make.Turn, data: st.DataObject, *, bent: bool) ->
         run.matter.refresh_from_db()
         assert verb == "record_payment" or told(run.matter) == before
         return False
-    except (ObjectDoesNotExist, MultipleObjectsReturned, LookupError):
+    except (ObjectDoesNotExist, MultipleObjectsReturned, LookupError, StopIteration):
         run.matter.refresh_from_db()
         return False
     return True
 
 
-def act(run: make.Run, known: ways.Ways, data: st.DataObject, kind: str) -> None:
+def act(run: make.Run, known: ways.Ways, data: st.DataObject, kind: str, before: list[Any]) -> None:
+    """办一个环节。备料有时要先办一事（如先有一项证据），`before` 记备好之后、办之前的样子。"""
     procedure, stage = procedure_of(run.matter), run.matter.stage
     turns: dict[str, list[make.Turn]] = defaultdict(list)
     for one in every_turn(run, known):
@@ -194,7 +195,7 @@ def act(run: make.Run, known: ways.Ways, data: st.DataObject, kind: str) -> None
     open_now = [one for one in procedure.open_steps(stage) if kind != "astray"]
     choices = open_now or list(procedure.steps)
     chosen = data.draw(st.sampled_from(choices))
-    people = officers(run.cast)
+    people = officers(run)
     found = data.draw(st.sampled_from(turns[chosen.verb])) if chosen.verb in turns else None
     who = found[1](run.cast) if found else None
     if kind == "stranger" or who is None:
@@ -203,6 +204,8 @@ def act(run: make.Run, known: ways.Ways, data: st.DataObject, kind: str) -> None
         filled = found[2](run) if found else simple(run, chosen)
         whole(run, chosen, filled)
     filled = bending.bent(chosen.verb, filled, data)
+    run.matter.refresh_from_db()
+    before[0] = told(run.matter)
     entry = run.do(chosen.verb, who, **filled)
     source = book.content(entry)["facts"]["stage"][0]
     assert stage in chosen.sources
@@ -243,8 +246,10 @@ def every_turn(run: make.Run, known: ways.Ways) -> Iterator[make.Turn]:
             yield from turns
 
 
-def officers(cast: make.Cast) -> list[Officer]:
-    return list(Officer.objects.filter(organ=cast.organ).order_by("username"))
+def officers(run: make.Run) -> list[Officer]:
+    """这一班人，与办这一件的机关的人。"""
+    organs = {run.cast.organ.pk, run.matter.organ_id}
+    return list(Officer.objects.filter(organ__in=organs).order_by("username"))
 
 
 def told(matter: Matter) -> tuple[Any, ...]:
@@ -348,7 +353,7 @@ def going_on(run: make.Run) -> None:
     assert moving
     if all(one.by_flow or one.where for one in moving):
         return
-    team, people = hands.Team.of(matter), officers(run.cast)
+    team, people = hands.Team.of(matter), officers(run)
     by_hand = [one for one in moving if not one.by_flow and not one.where]
     assert any(
         not hands.unmet(matter, one, team, person, run.at) for one in by_hand for person in people

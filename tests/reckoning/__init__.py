@@ -25,6 +25,10 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 }
 
 
+OTHER_WORDS = {"precedent"}
+"""环节代码与案件的相同而意思不同的（典型案例的“发布”不是处罚信息的公示）。"""
+
+
 def reckon(matter: Matter) -> int:
     """倒放一件的记录，办成一笔核一笔；撤回了的不核。返回核了几项。"""
     entries = list(Entry.objects.filter(matter=matter).order_by("number"))
@@ -39,7 +43,7 @@ def reckoned(matter: Matter, entries: list[Entry], bodies: list[dict[str, Any]])
         told.take(body)
         if entry.number in withdrawn:
             continue
-        for check in CHECKS.get(entry.verb, ()):
+        for check in () if matter.kind in OTHER_WORDS else CHECKS.get(entry.verb, ()):
             check(Moment(matter, entry, body, told))
             made += 1
     publicity.withdrawn_when_fallen(matter, told)

@@ -44,6 +44,12 @@ class SendingCast(UpperCast):
     def sender(self) -> Organ:
         return self.cities()[0]
 
+    def everyone(self) -> None:
+        """发送、接收各机关各项职责的人都造出来。"""
+        for where in (self.sender, *self.receivers()):
+            for duty in (p.DRAFT, p.APPROVE, p.SIGN, p.HANDLE, p.LEAD):
+                person(where, duty)
+
     def receivers(self) -> list[Organ]:
         found = self.cities()[1:]
         return found if len(found) > 1 else [*found, self._city("邢台市")]

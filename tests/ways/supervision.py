@@ -33,6 +33,12 @@ class UpperCast(make.Cast):
             found.append(self._city(name))
         return found
 
+    def everyone(self) -> None:
+        """本机关与各市局各项职责的人都造出来。"""
+        for where in (self.organ, *self.cities()):
+            for duty in (p.DRAFT, p.APPROVE, p.SIGN, p.HEAD, p.HANDLE, p.LEAD):
+                person(where, duty)
+
     def _city(self, name: str) -> Organ:
         shown = {"level": Organ.Level.CITY, "doc_word": f"{name[0]}市监"}
         return make.organ(f"{name}市场监督管理局", parent=self.organ, **shown)
