@@ -86,6 +86,7 @@ def test_however_one_walks_the_law_holds(line: str):
     known = LINES[line]
     run = known.start()
     run.cast.everyone()
+    holders(run)
     for station in count():
         if line in WAYS or station % EVERY == 0:
             walks_from(run, known)
@@ -244,6 +245,14 @@ def every_turn(run: make.Run, known: ways.Ways) -> Iterator[make.Turn]:
     for group in groups:
         for turns in group.values():
             yield from turns
+
+
+def holders(run: make.Run) -> None:
+    """办这一件的机关里，每项职责都有人担任。"""
+    for one in procedure_of(run.matter).steps:
+        held = Officer.objects.filter(organ=run.matter.organ, duties__name=one.duty)
+        if not (one.by_flow or one.where or held.exists()):
+            make.officer(run.matter.organ, one.duty, one.duty)
 
 
 def officers(run: make.Run) -> list[Officer]:
