@@ -7,35 +7,21 @@
 import asyncio
 from datetime import datetime, timedelta
 from hashlib import sha256
-from urllib.request import Request, urlopen
+from typing import TYPE_CHECKING
 
 from asn1crypto import cms, tsp
 from django.conf import settings
-from pyhanko.sign.timestamps import TimeStamper
-from pyhanko.sign.timestamps.common_utils import set_tsp_headers
 
 from zhijian.kernel.log.models import Checkpoint, TimeStamp
 from zhijian.rules import signed_note
 
+if TYPE_CHECKING:
+    from pyhanko.sign.timestamps import TimeStamper
+
 EVERY = timedelta(hours=1)
-PATIENCE = 10.0
-LARGEST = 256 * 1024
 
 
-class Authority(TimeStamper):
-    """一个时间戳机构，经 HTTP。"""
-
-    def __init__(self, url: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.url = url
-
-    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
-        asked = Request(self.url, data=req.dump(), headers=set_tsp_headers({}), method="POST")  # noqa: S310
-        with urlopen(asked, timeout=PATIENCE) as told:  # noqa: S310  网址在设置里限定 http、https
-            return tsp.TimeStampResp.load(told.read(LARGEST))
-
-
-def stamp(at: datetime, authority: TimeStamper | None = None) -> TimeStamp | None:
+def stamp(at: datetime, authority: "TimeStamper | None" = None) -> TimeStamp | None:
     """给最新的检查点盖时间戳；没有设时间戳机构、不到时候、没有新的，都不盖。"""
     url = settings.LOG_AUTHORITY
     point = Checkpoint.objects.last()
@@ -44,7 +30,11 @@ def stamp(at: datetime, authority: TimeStamper | None = None) -> TimeStamp | Non
     last = TimeStamp.objects.order_by("id").last()
     if last and (at - last.at < EVERY or last.checkpoint_id == point.pk):
         return None
-    asked = (authority or Authority(url)).async_timestamp(digest(point), "sha256")
+    if authority is None:
+        from zhijian.kernel.log.stamp_authority import Authority  # noqa: PLC0415  占内存，用到才载入
+
+        authority = Authority(url)
+    asked = authority.async_timestamp(digest(point), "sha256")
     token = asyncio.run(asked)
     if imprint(token.dump()) != digest(point):
         raise OSError("时间戳机构所盖的不是这个检查点")

@@ -4,6 +4,7 @@ import os
 
 # 词语表占四十多兆内存，排序用不着；地名、姓氏里常见的多音字单列如下。
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 

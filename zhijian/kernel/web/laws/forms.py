@@ -8,7 +8,6 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from zhijian.kernel.evidence import inspecting
-from zhijian.kernel.laws import word_documents
 from zhijian.kernel.laws.maintaining import LONGEST, Proposal
 from zhijian.kernel.laws.models import Category, Law
 from zhijian.kernel.web.forms import DayField
@@ -100,6 +99,8 @@ class CategoryForm(forms.Form):
 
 def _words_of(given: "UploadedFile[Any]") -> tuple[str, list[str]]:
     """先在受限进程里验看，再取文字。"""
+    from zhijian.kernel.laws import word_documents  # noqa: PLC0415  占内存，用到才载入
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "law.docx"
         with path.open("wb") as target:
