@@ -1,11 +1,13 @@
 """列表的筛选：全在网址里，可收藏、可转发。"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
@@ -46,17 +48,28 @@ class LeanSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(given), options)
 
 
+class LeanChoices(ModelChoiceIterator):
+    """机关、人员的选项：只取主键与名称，一次查询，不造模型对象。"""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        yield "", self.field.empty_label
+        yield from self.queryset.values_list("pk", "name")
+
+
+class LeanModelField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """选一行；选项是 `LeanChoices`。"""
+
+    iterator = LeanChoices
+    widget = LeanSelect
+
+
 class Filter(forms.Form):
     """筛选栏。看不懂的值当作没有筛选。"""
 
     words = forms.CharField(label="编号、标题或当事人", required=False, max_length=100)
     stage = forms.ChoiceField(label="阶段", required=False, widget=LeanSelect)
-    organ = forms.ModelChoiceField(
-        Organ.objects.none(), label="机关", required=False, widget=LeanSelect
-    )
-    handler = forms.ModelChoiceField(
-        Officer.objects.none(), label="经办人", required=False, widget=LeanSelect
-    )
+    organ = LeanModelField(Organ.objects.none(), label="机关", required=False)
+    handler = LeanModelField(Officer.objects.none(), label="经办人", required=False)
     first = forms.DateField(label="登记自", required=False)
     last = forms.DateField(label="登记至", required=False)
     order = forms.ChoiceField(
