@@ -1,0 +1,112 @@
+"""把新的提醒变成外发的邮件与短信：后台读，不在办理之中做，办理不多一条语句。
+
+每条提醒有一个“看过要不要外发”的记号，与排入同在一个事务：一条不漏，一条不重。
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from zhijian.kernel.acts import outgoing_words as words
+from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.clock import local_date
+from zhijian.kernel.deadlines.models import Deadline
+from zhijian.kernel.reminders import gateways, outbox, preferences
+from zhijian.kernel.reminders.models import Outgoing, Preference, Reminder
+from zhijian.kernel.reminders.outbox import Draft
+
+AT_ONCE = 500
+FRESH = timedelta(days=3)
+"""更早的提醒（如刚装上这一版、后台停了几天）不再即时发，在每日摘要里。"""
+HEADS = {
+    Reminder.Kind.ASSIGNED: "新指派给您一件",
+    Reminder.Kind.RETURNED: "有一件退回给您",
+    Reminder.Kind.DUE_SOON: "有一项期限将到",
+    Reminder.Kind.OVERDUE: "有一项期限已超期",
+    Reminder.Kind.ESCALATED: "有一件逐级报告到您",
+}
+
+
+def forward(at: datetime) -> int:
+    """看完新的提醒，返回排入了几条消息。"""
+    queued, more = 0, True
+    while more:
+        with transaction.atomic():
+            rows = _fresh()
+            drafts = list(_drafts(rows, at))
+            outbox.put(drafts, at)
+            Reminder.objects.filter(pk__in=[row.pk for row in rows]).update(passed_on=True)
+        queued, more = queued + len(drafts), len(rows) == AT_ONCE
+    return queued
+
+
+def _fresh() -> list[Reminder]:
+    """还没有看过的一批；别的进程正在看的跳过。"""
+    rows = Reminder.objects.filter(passed_on=False, kind__in=Reminder.FORWARDED)
+    rows = rows.select_related("matter").order_by("id")
+    return list(rows.select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
+
+
+def _drafts(rows: Iterable[Reminder], at: datetime) -> Iterator[Draft]:
+    live = [
+        row
+        for row in rows
+        if row.read_at is None and row.at > at - FRESH and row.matter.kind in registry
+    ]
+    held = Preference.objects.in_bulk({row.officer_id for row in live})
+    names = _clocks(live)
+    channels = [one for one in Outgoing.Channel if gateways.connected(one)]
+    for row in live:
+        wanted = held.get(row.officer_id)
+        for channel in channels:
+            if wanted is not None and preferences.wants(wanted, channel, row.kind):
+                name = names.get((row.matter_id, row.deadline_code), "")
+                yield _draft(row, channel, name, at)
+
+
+def _clocks(rows: Iterable[Reminder]) -> dict[tuple[UUID, str], str]:
+    """提醒所说的期限的名称（取自名册）。"""
+    told = [row for row in rows if row.deadline_code]
+    found = Deadline.objects.filter(matter__in={row.matter_id for row in told})
+    return {(pk, code): name for pk, code, name in found.values_list("matter_id", "code", "name")}
+
+
+def _draft(row: Reminder, channel: str, clock: str, at: datetime) -> Draft:
+    head = HEADS[Reminder.Kind(row.kind)]
+    urgent = row.kind in Reminder.URGENT
+    subject, body = f"质剑：{head}", _body(row, head, clock, at)
+    if channel == Outgoing.Channel.SMS:
+        subject, body = "", f"质剑提醒：{head}。{_short(row, clock, at)}。请登录办理。"
+    return Draft(
+        f"{row.pk}:{channel}",
+        row.officer_id,
+        channel,
+        Outgoing.Sort.URGENT if urgent else Outgoing.Sort.ORDINARY,
+        subject,
+        body,
+        reminder=row.pk,
+    )
+
+
+def _short(row: Reminder, clock: str, at: datetime) -> str:
+    return "，".join(filter(None, [words.named(row.matter), _due(row, clock, at)]))
+
+
+def _body(row: Reminder, head: str, clock: str, at: datetime) -> str:
+    matter = row.matter
+    lines = [f"{head}：{words.named(matter)}", f"现在阶段：{words.stage(matter)}"]
+    if step := words.to_do(matter):
+        lines.append(f"接着要办：{step}")
+    if due := _due(row, clock, at):
+        lines.append(f"期限：{due}")
+    return "\n".join([*lines, words.link(matter), "", words.FOOT])
+
+
+def _due(row: Reminder, clock: str, at: datetime) -> str:
+    """提醒所说的期限；不是期限提醒的，取最近的期限。"""
+    today = local_date(at)
+    if row.due_on is None:
+        return words.due(row.matter, today)
+    return f"“{clock}”{words.left(row.due_on, today)}"
