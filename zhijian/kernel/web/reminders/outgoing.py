@@ -72,7 +72,9 @@ def _reached(request: SignedIn) -> QuerySet[Outgoing]:
 def _channels() -> list[Channel]:
     lines, held = Line.objects.in_bulk(), Q(state=State.WAITING)
     rows = Outgoing.objects.filter(state__in=(State.FAILED, State.WAITING)).values_list("channel")
-    counted = rows.annotate(Count("id", held), Min("made_at", filter=held), Count("id", ~held))
+    counted = rows.annotate(
+        waiting=Count("id", held), oldest=Min("made_at", filter=held), failed=Count("id", ~held)
+    )
     told: dict[str, tuple[int, datetime | None, int]] = {
         name: tuple(rest) for name, *rest in counted
     }
