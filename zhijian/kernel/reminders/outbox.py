@@ -69,7 +69,7 @@ def trial(officer: Officer, at: datetime) -> list[str]:
                 officer.pk,
                 one,
                 Outgoing.Sort.TRIAL,
-                TRIAL,
+                TRIAL if one == Outgoing.Channel.MAIL else "",
                 TRIAL_BODY,
             )
             for one in channels

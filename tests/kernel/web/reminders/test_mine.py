@@ -79,7 +79,7 @@ def test_the_whole_form_is_kept_and_shown(post, client, officer):
     text = page(client, "reminding")
     for words in (MAIL, MOBILE, "已超期、退回", "都不发", "21:30 至次日 06:30", "试发一条"):
         assert words in text
-    assert 'value="21:30"' in page(client, "change_reminding")
+    assert '<option value="21:30" selected>' in page(client, "change_reminding")
 
 
 @pytest.mark.parametrize(
@@ -88,15 +88,15 @@ def test_the_whole_form_is_kept_and_shown(post, client, officer):
         ({"mail": "liwei"}, "完整的邮箱地址"),
         ({"mail": "a@b.cn\nBcc: x@y.cn"}, "完整的邮箱地址"),
         ({"mobile": "12345"}, "11 位数字"),
-        ({"quiet_from": "25:00"}, "时:分"),
-        ({"quiet_to": ""}, "请填写"),
+        ({"quiet_from": "25:00"}, "选择一个有效的选项"),
+        ({"quiet_to": ""}, "请选择"),
         ({"mail_kinds": ["lapsed"]}, "lapsed"),
     ],
 )
 def test_a_bad_entry_is_explained_and_loses_nothing(post, client, officer, change, words):
     text = client.post(reverse("change_reminding"), FILLED | change).content.decode()
     assert words in text
-    assert 'value="08:30"' in text
+    assert '<option value="08:30" selected>' in text
     assert preferences.of(officer).mail == ""
 
 

@@ -1,5 +1,6 @@
 """我的提醒的表。"""
 
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -11,14 +12,17 @@ KINDS = [(kind.value, kind.label) for kind in Reminder.FORWARDED]
 URGENT = "、".join(str(kind.label) for kind in Reminder.URGENT)
 
 
-class ClockField(forms.TimeField):
-    """钟点，如 22:00。"""
-
-    default_error_messages = {"invalid": "请写成“时:分”，如 22:00"}
+class ClockField(forms.TypedChoiceField):
+    """钟点，每半小时一个，供选择：浏览器的时间框随它自己的语言变样。"""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.TimeInput({"type": "time", "step": 60}, format="%H:%M")
-        super().__init__(widget=widget, **options)
+        halves = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30)]
+        super().__init__(choices=[(one, one) for one in halves], **options)
+        self.coerce = time.fromisoformat
+
+    def prepare_value(self, value: Any) -> Any:
+        """库里的钟点 → 选项。"""
+        return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
 class RemindingForm(ContactForm):
