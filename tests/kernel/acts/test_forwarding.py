@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.kernel import people
+from tests.kernel.reminders import posting
 from zhijian.kernel.acts import forwarding, jobs
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.matters.models import Assignment, Matter
@@ -20,8 +21,7 @@ Kind = Reminder.Kind
 
 @pytest.fixture(autouse=True)
 def _connected(settings):
-    path = "tests.kernel.reminders.posting.Recorder"
-    settings.REMINDER_GATEWAYS = {"mail": path, "sms": path}
+    posting.connect(settings)
 
 
 @pytest.fixture
@@ -188,11 +188,15 @@ def test_many_are_forwarded_in_a_fixed_number_of_statements(
     assert forwarding.forward(NOON) == 5
 
 
-def test_the_worker_forwards_and_assembles(handler, matter, monkeypatch):
+def test_the_worker_forwards_sends_and_assembles(handler, matter, monkeypatch):
     monkeypatch.setattr(jobs, "close_old_connections", lambda: None)
     monkeypatch.setattr(jobs.clock, "now", lambda: NOON)
     prefer(handler)
     remind(handler, matter)
-    jobs.forward_reminders(timestamp=0)
+    jobs.send_messages(timestamp=0)
     jobs.assemble_digests(timestamp=0)
-    assert sorted(row.sort for row in queued()) == ["digest", "urgent"]
+    assert [(row.sort, row.state) for row in queued()] == [
+        ("urgent", "sent"),
+        ("digest", "waiting"),
+    ]
+    assert posting.Recorder.sent[0].to == MAIL

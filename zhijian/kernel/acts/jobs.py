@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from zhijian.kernel import clock
 from zhijian.kernel.acts import digest, forwarding, sweeping
 from zhijian.kernel.acts.checking import night
+from zhijian.kernel.reminders import delivering
 
 _log = structlog.get_logger(__name__)
 
@@ -26,12 +27,14 @@ def sweep_deadlines(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * * */15")
-@app.task(queueing_lock="forward_reminders")
-def forward_reminders(timestamp: int) -> None:
-    """每十五秒把新的提醒排成外发的消息（发出见 reminders/jobs.py）。"""
+@app.task(queueing_lock="send_messages")
+def send_messages(timestamp: int) -> None:
+    """每十五秒把新的提醒排成外发的消息，再发一轮。"""
     close_old_connections()
-    if queued := forwarding.forward(clock.now()):
-        _log.info("reminders_forwarded", messages=queued)
+    queued = forwarding.forward(clock.now())
+    done = delivering.deliver(clock.now, clock.real_now)
+    if queued or done:
+        _log.info("messages_sent", queued=queued, **asdict(done))
 
 
 @app.periodic(cron="* * * * *")

@@ -1,25 +1,10 @@
-"""后台事务：发出外发的消息，清理旧的。"""
+"""后台事务：清理旧的外发消息。发出由 acts/jobs.py 排，先排入新的再发。"""
 
-from dataclasses import asdict
-
-import structlog
 from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from zhijian.kernel import clock
-from zhijian.kernel.reminders import delivering, outbox
-
-_log = structlog.get_logger(__name__)
-
-
-@app.periodic(cron="* * * * * */15")
-@app.task(queueing_lock="deliver_messages")
-def deliver_messages(timestamp: int) -> None:
-    """每十五秒发一轮。"""
-    close_old_connections()
-    done = delivering.deliver(clock.now, clock.real_now)
-    if done:
-        _log.info("messages_delivered", **asdict(done))
+from zhijian.kernel.reminders import outbox
 
 
 @app.periodic(cron="47 3 * * *")

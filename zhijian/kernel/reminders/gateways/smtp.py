@@ -1,6 +1,7 @@
 """SMTP 邮件网关：用 Django 的邮件后端，服务器由 ZHIJIAN_SMTP 给出，核对对方的证书。"""
 
 import smtplib
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -15,14 +16,11 @@ class Smtp:
 
     def __init__(self) -> None:
         self._connection = get_connection(fail_silently=False)
-        self._open = False
 
     def send(self, message: Message) -> None:
         """发一封。同一消息编号的 Message-ID 相同。"""
         try:
-            if not self._open:
-                self._connection.open()
-                self._open = True
+            self._connection.open()  # 已经连着的不另连
             self._letter(message).send()
         except smtplib.SMTPRecipientsRefused as problem:
             code = max((code for code, _ in problem.recipients.values()), default=0)
@@ -34,9 +32,8 @@ class Smtp:
             raise Unreachable(f"邮件服务器不通（{type(problem).__name__}）") from problem
 
     def close(self) -> None:
-        """断开。"""
-        if self._open:
-            self._open = False
+        """断开；连到一半的也放开。"""
+        with suppress(OSError):
             self._connection.close()
 
     def _letter(self, message: Message) -> EmailMessage:
