@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.kernel import people
 from tests.kernel.reminders import posting
@@ -153,6 +154,15 @@ def test_each_reminder_is_looked_at_once_even_when_a_choice_changes_later(handle
     forwarding.forward(NOON)
     Preference.objects.update(mail_kinds=[Kind.ASSIGNED])
     assert forwarding.forward(NOON) == 0
+
+
+def test_looking_for_new_reminders_walks_their_own_index():
+    rows = Reminder.objects.filter(passed_on=False, kind__in=Reminder.FORWARDED).order_by("id")
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+    plan = rows[: forwarding.AT_ONCE].explain()
+    assert "reminder_to_pass_on" in plan
+    assert "Filter" not in plan
 
 
 def test_what_is_read_or_days_old_stays_in_the_application(handler, matter):

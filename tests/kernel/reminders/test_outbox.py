@@ -170,7 +170,43 @@ def test_a_dead_gateway_loses_nothing_and_is_asked_less_and_less(post, officer, 
     assert not deliver(NOON + 2 * MINUTE)
     assert deliver(NOON + 3 * MINUTE).sent == 3
     line.refresh_from_db()
-    assert (line.down_since, line.tries, line.sent_at) == (None, 0, NOON + 3 * MINUTE)
+    assert (line.down_since, line.tries, line.reached_at) == (None, 0, NOON + 3 * MINUTE)
+
+
+def test_what_went_before_the_line_broke_is_counted(post, officer, preference):
+    rows = [put(officer, once=str(number)) for number in range(3)]
+    post.fails = [None, Rejected("被拒"), Unreachable("断了")]
+    found = deliver()
+    assert (found.sent, found.rejected, found.broken) == (1, 1, 1)
+    assert [state(row) for row in rows] == ["sent", "waiting", "waiting"]
+    line = Line.objects.get(channel="mail")
+    assert (line.reached_at, line.down_since, line.tries) == (NOON, NOON, 1)
+
+
+class Clumsy(Recorder):
+    """关的时候出错。"""
+
+    def close(self):
+        raise RuntimeError("关不上")
+
+
+class Stillborn(Recorder):
+    """造不出来。"""
+
+    def __init__(self):
+        raise KeyError("没有设置")
+
+
+def test_a_gateway_that_closes_badly_or_cannot_be_made_harms_nothing(
+    post, settings, officer, preference
+):
+    here = "tests.kernel.reminders.test_outbox."
+    settings.REMINDER_GATEWAYS = {"mail": here + "Stillborn", "sms": here + "Clumsy"}
+    rows = [put(officer, once="m"), put(officer, once="s", channel="sms")]
+    found = deliver()
+    assert (found.broken, found.sent) == (1, 1)
+    assert [state(row) for row in rows] == ["waiting", "sent"]
+    assert Line.objects.get(channel="mail").problem == "网关造不出来（KeyError）"
 
 
 def test_one_channel_down_does_not_stop_the_other(post, officer, preference):
@@ -204,13 +240,13 @@ def test_nobody_without_an_address_can_try(post, officer):
         outbox.trial(officer, NOON)
 
 
-def test_what_went_is_forgotten_after_ninety_days_and_what_failed_is_kept(officer, preference):
-    rows = [put(officer, once=name) for name in ("sent", "failed", "waiting")]
+def test_what_is_over_is_forgotten_after_ninety_days_and_what_waits_is_kept(officer, preference):
+    rows = [put(officer, once=name) for name in Outgoing.State.values]
     for row in rows:
         Outgoing.objects.filter(pk=row.pk).update(state=row.once)
     assert outbox.forget(NOON + timedelta(days=90)) == 0
-    assert outbox.forget(NOON + timedelta(days=91)) == 1
-    assert set(Outgoing.objects.values_list("once", flat=True)) == {"failed", "waiting"}
+    assert outbox.forget(NOON + timedelta(days=91)) == 3
+    assert Outgoing.objects.get().once == "waiting"
 
 
 class Slow(Recorder):

@@ -25,7 +25,7 @@ HEADS = {
     Reminder.Kind.RETURNED: "有一件退回给您",
     Reminder.Kind.DUE_SOON: "有一项期限将到",
     Reminder.Kind.OVERDUE: "有一项期限已超期",
-    Reminder.Kind.ESCALATED: "有一件逐级报告到您",
+    Reminder.Kind.ESCALATED: "有一件催办或者逐级报告",
 }
 
 

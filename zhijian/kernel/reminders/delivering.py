@@ -51,20 +51,20 @@ def _round(
     line: Line, now: Callable[[], datetime], over: Callable[[], bool], done: Delivered
 ) -> None:
     """一条通道的一轮；不通即止，消息原样留着。"""
-    gateway, before = gateways.opened(line.channel), done.sent
+    before, broken = done.sent + done.rejected, None
     try:
-        for _ in range(MOST):
-            if over() or not _one(line.channel, gateway, now(), done):
-                break
+        with gateways.opened(line.channel) as gateway:
+            for _ in range(MOST):
+                if over() or not _one(line.channel, gateway, now(), done):
+                    break
     except Unreachable as problem:
-        _down(line, str(problem), now())
+        broken = str(problem)
+    if done.sent + done.rejected > before:  # 拒收也是通的
+        _up(line, now())
+    if broken is not None:
+        _down(line, broken, now())
         done.broken += 1
-        _log.warning("gateway_unreachable", channel=line.channel, why=str(problem))
-    else:
-        if done.sent > before:
-            _up(line, now())
-    finally:
-        gateway.close()
+        _log.warning("gateway_unreachable", channel=line.channel, why=broken)
 
 
 def _one(channel: str, gateway: Gateway, at: datetime, done: Delivered) -> bool:
@@ -142,5 +142,11 @@ def _down(line: Line, problem: str, at: datetime) -> None:
 
 
 def _up(line: Line, at: datetime) -> None:
-    line.sent_at, line.down_since, line.tries, line.again_at, line.problem = at, None, 0, None, ""
+    line.reached_at, line.down_since, line.tries, line.again_at, line.problem = (
+        at,
+        None,
+        0,
+        None,
+        "",
+    )
     line.save()

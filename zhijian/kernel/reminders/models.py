@@ -196,7 +196,7 @@ class Line(models.Model):
     """一条通道的通断。不通的隔些时候才试一次，其间消息都留着。"""
 
     channel = models.CharField("通道", max_length=5, primary_key=True, choices=Outgoing.Channel)
-    sent_at = models.DateTimeField("最近发成", null=True, blank=True)
+    reached_at = models.DateTimeField("最近通", null=True, blank=True)
     down_since = models.DateTimeField("不通自", null=True, blank=True)
     tries = models.PositiveIntegerField("不通以来试过几次", default=0)
     again_at = models.DateTimeField("何时再试", null=True, blank=True)

@@ -86,6 +86,6 @@ def again(row: Outgoing, at: datetime) -> bool:
 
 
 def forget(at: datetime) -> int:
-    """发过的、不必再发的留九十天以备查问；失败的一直留到重发或者作罢。"""
-    over = (Outgoing.State.SENT, Outgoing.State.DROPPED)
-    return Outgoing.objects.filter(state__in=over, made_at__lt=at - KEPT).delete()[0]
+    """发过的、失败的、不必再发的留九十天以备查问、重发；待发的一直留着。"""
+    over = Outgoing.objects.exclude(state=Outgoing.State.WAITING)
+    return over.filter(made_at__lt=at - KEPT).delete()[0]

@@ -1,5 +1,9 @@
 """外发的通道：各机关可以换成自己的（写一个类，以设置指定）。随附写一行到日志的、SMTP 的。"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -9,14 +13,30 @@ from zhijian.kernel.reminders.models import Outgoing
 __all__ = ["Gateway", "Message", "Rejected", "Unreachable", "connected", "kind", "opened"]
 
 
+_log = structlog.get_logger(__name__)
+
+
 def connected(channel: str) -> bool:
     """这条通道接通了没有；没有接通的，什么也不排、不发。"""
     return bool(_path(channel))
 
 
-def opened(channel: str) -> Gateway:
-    """这条通道的一个网关，用毕须 `close`。须先接通。"""
-    return kind(channel)()
+@contextmanager
+def opened(channel: str) -> Iterator[Gateway]:
+    """这条通道的一个网关，用毕关上。须先接通；造不出来的即不通，关不好的不碍已发的。"""
+    try:
+        gateway = kind(channel)()
+    except Unreachable:
+        raise
+    except Exception as problem:
+        raise Unreachable(f"网关造不出来（{type(problem).__name__}）") from problem
+    try:
+        yield gateway
+    finally:
+        try:
+            gateway.close()
+        except Exception as problem:
+            _log.warning("gateway_not_closed", channel=channel, exc_info=problem)
 
 
 def kind(channel: str) -> type[Gateway]:
