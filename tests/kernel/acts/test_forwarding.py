@@ -1,6 +1,6 @@
 """新的提醒变成外发的消息：照各人所选，一条不漏、一条不重，只说编号与期限。"""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -183,19 +183,44 @@ def test_a_failure_half_way_queues_all_the_next_time(handler, matter, monkeypatc
     assert forwarding.forward(NOON) == 1
 
 
+@pytest.mark.parametrize(("count", "messages"), [(3, 3), (4, 1)])
+def test_many_of_one_kind_at_once_become_one_message(handler, matter, count, messages):
+    prefer(handler, mobile="13800000001")
+    for _ in range(count):
+        remind(handler, matter)
+    remind(handler, matter, Kind.OVERDUE)
+    assert forwarding.forward(NOON) == 2 * (messages + 1)
+
+
+def test_one_message_for_many_lists_numbers_and_names_nobody(handler, matter):
+    prefer(handler, mobile="13800000001")
+    for _ in range(forwarding.LISTED + 2):
+        remind(handler, matter)
+    forwarding.forward(NOON)
+    mail, sms = Outgoing.objects.order_by("channel")
+    assert mail.subject == "质剑：22 条“指派”提醒"
+    lines = mail.body.splitlines()
+    assert lines[1] == (
+        "1. 行政处罚案件 霸市监立〔2026〕1号，“办案期限” 2026-03-03 届满，已超期 2 天"
+    )
+    assert lines[forwarding.LISTED + 1] == "其余的请登录查看"
+    assert sms.body.startswith("质剑提醒：22 条“指派”提醒，如行政处罚案件 霸市监立〔2026〕1号，")
+    assert "某某" not in mail.body + sms.body
+
+
 def test_many_are_forwarded_in_a_fixed_number_of_statements(
     handler, matter, monkeypatch, django_assert_max_num_queries
 ):
-    prefer(handler)
-    for number in range(7):
-        remind(handler, matter, at=NOON - timedelta(minutes=number))
-    monkeypatch.setattr(forwarding, "AT_ONCE", 100)
+    others = [people.officer(handler.organ) for _ in range(7)]
+    for one in others:
+        prefer(one)
+        remind(one, matter)
     with django_assert_max_num_queries(7):
         assert forwarding.forward(NOON) == 7
-    for _ in range(5):
-        remind(handler, matter)
+    for one in others:
+        remind(one, matter)
     monkeypatch.setattr(forwarding, "AT_ONCE", 2)
-    assert forwarding.forward(NOON) == 5
+    assert forwarding.forward(NOON) == 7
 
 
 def test_the_worker_forwards_sends_and_assembles(handler, matter, monkeypatch):

@@ -18,6 +18,8 @@ from zhijian.kernel.reminders.models import Outgoing, Preference, Reminder
 from zhijian.kernel.reminders.outbox import Draft
 
 AT_ONCE = 500
+APART, LISTED = 3, 20
+"""一批里同一人、同一种的，至多几条各发各的；合成一条的列出几条。"""
 FRESH = timedelta(days=3)
 """更早的提醒（如刚装上这一版、后台停了几天）不再即时发，在每日摘要里。"""
 HEADS = {
@@ -55,15 +57,26 @@ def _drafts(rows: Iterable[Reminder], at: datetime) -> Iterator[Draft]:
         for row in rows
         if row.read_at is None and row.at > at - FRESH and row.matter.kind in registry
     ]
-    held = Preference.objects.in_bulk({row.officer_id for row in live})
     names = _clocks(live)
+    for (channel, _, _), alike in _wanted(live).items():
+        told = [(row, names.get((row.matter_id, row.deadline_code), "")) for row in alike]
+        if len(told) > APART:
+            yield _together(told, channel, at)
+        else:
+            yield from (_draft(row, channel, name, at) for row, name in told)
+
+
+def _wanted(rows: Iterable[Reminder]) -> dict[tuple[str, UUID, str], list[Reminder]]:
+    """本人愿意即时收到的，按通道、人、种类分开。"""
+    held = Preference.objects.in_bulk({row.officer_id for row in rows})
     channels = [one for one in Outgoing.Channel if gateways.connected(one)]
-    for row in live:
-        wanted = held.get(row.officer_id)
+    found: dict[tuple[str, UUID, str], list[Reminder]] = {}
+    for row in rows:
+        mine = held.get(row.officer_id)
         for channel in channels:
-            if wanted is not None and preferences.wants(wanted, channel, row.kind):
-                name = names.get((row.matter_id, row.deadline_code), "")
-                yield _draft(row, channel, name, at)
+            if mine is not None and preferences.wants(mine, channel, row.kind):
+                found.setdefault((channel, row.officer_id, row.kind), []).append(row)
+    return found
 
 
 def _clocks(rows: Iterable[Reminder]) -> dict[tuple[UUID, str], str]:
@@ -75,19 +88,30 @@ def _clocks(rows: Iterable[Reminder]) -> dict[tuple[UUID, str], str]:
 
 def _draft(row: Reminder, channel: str, clock: str, at: datetime) -> Draft:
     head = HEADS[Reminder.Kind(row.kind)]
-    urgent = row.kind in Reminder.URGENT
-    subject, body = f"质剑：{head}", _body(row, head, clock, at)
     if channel == Outgoing.Channel.SMS:
-        subject, body = "", f"质剑提醒：{head}。{_short(row, clock, at)}。请登录办理。"
-    return Draft(
-        f"{row.pk}:{channel}",
-        row.officer_id,
-        channel,
-        Outgoing.Sort.URGENT if urgent else Outgoing.Sort.ORDINARY,
-        subject,
-        body,
-        reminder=row.pk,
-    )
+        body = f"质剑提醒：{head}。{_short(row, clock, at)}。请登录办理。"
+        return _put_up(row, channel, "", body)._replace(reminder=row.pk)
+    mail = _put_up(row, channel, f"质剑：{head}", _body(row, head, clock, at))
+    return mail._replace(reminder=row.pk)
+
+
+def _together(told: list[tuple[Reminder, str]], channel: str, at: datetime) -> Draft:
+    """一批里同一种的很多条（如一次移交几十件）合成一条，不一条一条地打扰。"""
+    first, clock = told[0]
+    head = f"{len(told)} 条“{first.get_kind_display()}”提醒"
+    if channel == Outgoing.Channel.SMS:
+        body = f"质剑提醒：{head}，如{_short(first, clock, at)}。请登录查看。"
+        return _put_up(first, channel, "", body)
+    lines = [f"{n}. {_short(row, name, at)}" for n, (row, name) in enumerate(told[:LISTED], 1)]
+    if len(told) > LISTED:
+        lines.append("其余的请登录查看")
+    body = "\n".join([head, *lines, words.notices(), "", words.FOOT])
+    return _put_up(first, channel, f"质剑：{head}", body)
+
+
+def _put_up(row: Reminder, channel: str, subject: str, body: str) -> Draft:
+    sort = Outgoing.Sort.URGENT if row.kind in Reminder.URGENT else Outgoing.Sort.ORDINARY
+    return Draft(f"{row.pk}:{channel}", row.officer_id, channel, sort, subject, body)
 
 
 def _short(row: Reminder, clock: str, at: datetime) -> str:

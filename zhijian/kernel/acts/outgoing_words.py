@@ -51,3 +51,8 @@ def left(on: date, today: date) -> str:
 def link(matter: Matter) -> str:
     """这一件的网址，打开须登录。"""
     return settings.PUBLIC_ADDRESS + reverse("matter", args=[matter.kind, matter.pk])
+
+
+def notices() -> str:
+    """提醒页的网址。"""
+    return settings.PUBLIC_ADDRESS + reverse("notices")
