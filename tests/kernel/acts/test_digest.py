@@ -73,7 +73,7 @@ def test_what_waits_for_others_is_listed_when_it_ends_within_a_week(handler):
     case(handler, "甲1号", date(2026, 3, 12), stage="case_review")
     case(handler, "甲2号", date(2026, 3, 13), stage="case_review")
     digest.assemble(EIGHT)
-    assert letter().subject == "质剑：七日内届满 1 项"
+    assert letter().subject == "质剑：七日内届满或已超期 1 项"
     assert "甲1号" in letter().body
     assert "甲2号" not in letter().body
 

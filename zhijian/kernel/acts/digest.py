@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from zhijian.kernel.acts import outgoing_words as words
 from zhijian.kernel.acts import todo
@@ -38,12 +38,12 @@ class Told:
     waiting: list[Matter]
     organ: list[Matter]
     unread: int
-    today: date
+    day: date
 
     @property
     def late(self) -> int:
         """轮到他的之中，已超期几项。"""
-        return sum(one.due_on is not None and one.due_on < self.today for one in self.mine)
+        return sum(one.due_on is not None and one.due_on < self.day for one in self.mine)
 
 
 def assemble(at: datetime) -> int:
@@ -75,28 +75,28 @@ def told(officer: Officer, at: datetime) -> Told:
     return Told(found.mine, soon, ending, reading.unread_count(officer, at), today)
 
 
-def subject(today: Told) -> str:
+def subject(found: Told) -> str:
     """主题：只有数目。"""
-    if today.mine:
-        late = f"，其中 {today.late} 项已超期" if today.late else ""
-        return f"质剑：待办 {_counted(today.mine)} 项{late}"
-    if today.waiting or today.organ:
-        return f"质剑：七日内届满 {_counted([*today.waiting, *today.organ])} 项"
-    return f"质剑：未读提醒 {today.unread} 条"
+    if found.mine:
+        late = f"，其中 {found.late} 项已超期" if found.late else ""
+        return f"质剑：待办 {_counted(found.mine)} 项{late}"
+    if found.waiting or found.organ:
+        return f"质剑：七日内届满或已超期 {_counted([*found.waiting, *found.organ])} 项"
+    return f"质剑：未读提醒 {found.unread} 条"
 
 
-def body(today: Told) -> str:
+def body(found: Told) -> str:
     """正文。"""
-    parts = [f"{today.today}（周{WEEK[today.today.weekday()]}）"]
+    parts = [f"{found.day}（周{WEEK[found.day.weekday()]}）"]
     for title, rows in (
-        ("轮到您办", today.mine),
-        ("等别人办、七日内届满或已超期", today.waiting),
-        ("本机关七日内届满或已超期的其他办件", today.organ),
+        ("轮到您办", found.mine),
+        ("等别人办、七日内届满或已超期", found.waiting),
+        ("本机关七日内届满或已超期的其他办件", found.organ),
     ):
         if rows:
-            parts += ["", f"{title}：{_counted(rows)} 项", *_lines(rows, today.today)]
-    if today.unread:
-        parts += ["", f"未读提醒 {today.unread} 条"]
+            parts += ["", f"{title}：{_counted(rows)} 项", *_lines(rows, found.day)]
+    if found.unread:
+        parts += ["", f"未读提醒 {found.unread} 条"]
     return "\n".join([*parts, "", f"打开工作台：{settings.PUBLIC_ADDRESS}/", words.FOOT])
 
 
@@ -105,29 +105,29 @@ def _waiting(at: datetime, today: date) -> list[Preference]:
     due = Q(digested_on__lt=today) | Q(digested_on__isnull=True)
     rows = Preference.objects.filter(due, digest=True, digest_at__lte=at.astimezone(CHINA).time())
     rows = rows.exclude(mail="").filter(officer__suspended_at__isnull=True)
-    rows = rows.select_related("officer__organ").order_by(F("digest_at"), "officer_id")
+    rows = rows.select_related("officer__organ").order_by("digest_at", "officer_id")
     return list(rows.select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
 
 
 def _draft(officer: Officer, at: datetime) -> Draft | None:
-    today = told(officer, at)
-    if not (today.mine or today.waiting or today.organ or today.unread):
+    found = told(officer, at)
+    if not (found.mine or found.waiting or found.organ or found.unread):
         return None
     return Draft(
-        f"digest:{officer.pk}:{today.today}",
+        f"digest:{officer.pk}:{found.day}",
         officer.pk,
         Outgoing.Channel.MAIL,
         Outgoing.Sort.DIGEST,
-        subject(today),
-        body(today),
-        stale_at=midnight(today.today + DAY),
+        subject(found),
+        body(found),
+        stale_at=midnight(found.day + DAY),
     )
 
 
 def _lines(rows: list[Matter], today: date) -> Iterator[str]:
     for number, matter in enumerate(rows[:LISTED], 1):
-        told = (words.named(matter), words.stage(matter), words.to_do(matter))
-        yield f"{number}. {' · '.join(filter(None, told))}"
+        parts = (words.named(matter), words.stage(matter), words.to_do(matter))
+        yield f"{number}. {' · '.join(filter(None, parts))}"
         if due := words.due(matter, today):
             yield f"   {due}"
         yield f"   {words.link(matter)}"
