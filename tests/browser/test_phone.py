@@ -67,7 +67,7 @@ def test_pages_fit_a_narrow_phone(desks: Desks) -> None:
     matters = [staged(desks.cast, key) for key in ("pump", "heater", "cable")]
     page = desks.stranger(viewport=PHONE)
     sign_in(page, desks.cast["liwei"])
-    where = ["/", "/case/", "/case/new/", "/search/?q=霸州", "/notices/", "/me/"]
+    where = ["/", "/case/", "/case/new/", "/search/?q=霸州", "/notices/", "/notices/mine/", "/me/"]
     where += [url(matters[0]) + verb for verb in ("", "timeline/", "conclude/", "interview/")]
     where += [url(matters[1]) + verb for verb in ("", "submit_deliberation/", "attach_scan/")]
     for address in where:

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from zhijian.config import outgoing
 from zhijian.config.environment import BASE_DIR, Misconfigured, read
 from zhijian.config.logs import logging_settings
 
 try:
     ENVIRONMENT = read()
+    GOING = outgoing.read(production=not ENVIRONMENT.demonstration)
 except Misconfigured as problem:
     raise SystemExit(f"质剑不能启动：{problem}") from None
 
@@ -146,6 +148,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# 提醒的外发：通道 → 网关的类，空的没有接通；邮件后端只由 SMTP 网关取用
+REMINDER_GATEWAYS = {"mail": GOING.mail, "sms": GOING.sms}
+DEFAULT_FROM_EMAIL = GOING.sender
+EMAIL_HOST = GOING.server.host
+EMAIL_PORT = GOING.server.port
+EMAIL_HOST_USER = GOING.server.user
+EMAIL_HOST_PASSWORD = GOING.server.password
+EMAIL_USE_SSL = GOING.server.tls
+EMAIL_USE_TLS = GOING.server.starttls
+EMAIL_TIMEOUT = 10
 
 # 后台事务：各室的 jobs.py
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -9,11 +9,13 @@ from django.contrib.auth.hashers import make_password
 
 from zhijian.kernel.organs.models import Duty, Officer, Organ, Qualification
 from zhijian.kernel.organs.pinyin import sort_key
+from zhijian.kernel.reminders.models import Preference
 from zhijian.rules.deadlines import add_months
 
 SCRIPT = Path(__file__).parent / "data" / "cast.yaml"
 SERVED_FOR = timedelta(days=900)
 CERTIFICATE_MONTHS = 60
+MAIL = "{}@zhijian.example"  # .example 不会有人收到；演示的外发只写到后台日志
 PASSWORD = "zhijian-demo-2026"  # noqa: S105  演示口令，正式运行没有这些人
 
 
@@ -26,6 +28,9 @@ def appoint(first_day: date) -> dict[str, Officer]:
     cast: dict[str, Officer] = {}
     for number, told in enumerate(script["officers"], start=1):
         cast[told["login"]] = _officer(told, organs[told["organ"]], number, since, shared)
+    Preference.objects.bulk_create(
+        Preference(officer=officer, mail=MAIL.format(login)) for login, officer in cast.items()
+    )
     return cast
 
 

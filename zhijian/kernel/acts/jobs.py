@@ -1,4 +1,4 @@
-"""后台事务：巡查期限，每夜核对记录。"""
+"""后台事务：巡查期限，外发提醒与每日摘要，每夜核对记录。"""
 
 from dataclasses import asdict
 
@@ -7,8 +7,9 @@ from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from zhijian.kernel import clock
-from zhijian.kernel.acts import sweeping
+from zhijian.kernel.acts import digest, forwarding, sweeping
 from zhijian.kernel.acts.checking import night
+from zhijian.kernel.reminders import delivering
 
 _log = structlog.get_logger(__name__)
 
@@ -23,6 +24,26 @@ def sweep_deadlines(timestamp: int) -> None:
     past = sweeping.retire(at)
     if swept or past:
         _log.info("deadlines_swept", **asdict(swept), retired=past)
+
+
+@app.periodic(cron="* * * * * */15")
+@app.task(queueing_lock="send_messages")
+def send_messages(timestamp: int) -> None:
+    """每十五秒把新的提醒排成外发的消息，再发一轮。"""
+    close_old_connections()
+    queued = forwarding.forward(clock.now())
+    done = delivering.deliver(clock.now, clock.real_now)
+    if queued or done:
+        _log.info("messages_sent", queued=queued, **asdict(done))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="assemble_digests")
+def assemble_digests(timestamp: int) -> None:
+    """每分钟编到了时刻的每日摘要。"""
+    close_old_connections()
+    if queued := digest.assemble(clock.now()):
+        _log.info("digests_assembled", messages=queued)
 
 
 @app.periodic(cron="23 1 * * *")

@@ -6,15 +6,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from zhijian.kernel.acts import local_procedures
 from zhijian.kernel.acts.spec import registry
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Reach
@@ -22,6 +24,7 @@ from zhijian.kernel.organs.statements import fetch
 from zhijian.rules.procedure import Procedure, Step
 from zhijian.rules.variants import JOINT
 
+AHEAD = timedelta(days=7)
 # 每开一次工作台就要问，所以语句写定，不由 Django 每次重拼
 ASSIGNED = """
 select own.role, matter.id, matter.kind, matter.procedure, matter.organ_id, matter.stage,
@@ -89,6 +92,19 @@ def todo(who: Reach, *, most: int, most_waiting: int) -> Todo:
     rows = fetch(Matter, "row.id = any(%(all)s)", {"all": [*first, *later]}, together=("party",))
     held = {row.pk: row for row in rows}
     return Todo([held[pk] for pk in first], [held[pk] for pk in later])
+
+
+def running_out(who: Reach, at: datetime) -> QuerySet[Matter]:
+    """本机关将在七日内届满或已超期的办件；只给看得见全部的人（负责人、审核、监督）。"""
+    own = who.own_organ
+    leads = [kind for kind, spec in registry.items() if own in who.organs_with(spec.full_sight)]
+    rows = Matter.objects.filter(
+        kind__in=leads,
+        organ=own,
+        closed_at__isnull=True,
+        due_on__lte=local_date(at) + AHEAD,
+    )
+    return rows.select_related("organ", "party").order_by("due_on", "id")
 
 
 def _soonest(rows: Iterable[tuple[UUID, date | None]], most: int) -> list[UUID]:

@@ -5,15 +5,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from zhijian.kernel.acts import next_hand, todo
-from zhijian.kernel.acts.spec import procedure_of, registry
+from zhijian.kernel.acts.spec import procedure_of
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Assignment, Matter
@@ -24,7 +23,6 @@ from zhijian.kernel.web.clocks import Badge
 from zhijian.rules.procedure import Procedure, Stage, Step
 
 MINE, WAITING, RUNNING_OUT = 50, 12, 12
-AHEAD = timedelta(days=7)
 LASTS = """
 select entry.matter_id, entry.verb, entry.recorded_at, officer.name
 from unnest(%s::uuid[]) wanted (id) cross join lateral (
@@ -97,7 +95,7 @@ def desk(officer: Officer, at: datetime) -> Desk:
     held = frozenset(duty for _, duty in who.duties)
     found = todo.todo(who, most=MINE + 1, most_waiting=WAITING)
     mine, waiting = found.mine, found.waiting
-    ending = list(running_out(who, at)[:RUNNING_OUT])
+    ending = list(todo.running_out(who, at)[:RUNNING_OUT])
     shown = [*mine, *waiting, *ending]
     today = local_date(at)
     badges = clocks.nearest({matter.pk for matter in shown}, today)
@@ -119,19 +117,6 @@ def desk(officer: Officer, at: datetime) -> Desk:
         more=len(mine) > MINE,
         duties=held,
     )
-
-
-def running_out(who: visibility.Reach, at: datetime) -> QuerySet[Matter]:
-    """本机关将在七日内届满或已超期的办件；只给看得见全部的人（负责人、审核、监督）。"""
-    own = who.own_organ
-    leads = [kind for kind, spec in registry.items() if own in who.organs_with(spec.full_sight)]
-    rows = Matter.objects.filter(
-        kind__in=leads,
-        organ=own,
-        closed_at__isnull=True,
-        due_on__lte=local_date(at) + AHEAD,
-    )
-    return rows.select_related("organ", "party").order_by("due_on", "id")
 
 
 def _told(

@@ -1,5 +1,6 @@
 """提醒的页面。"""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -99,6 +100,21 @@ def test_the_count_is_answered_304_until_it_changes(client, officer, matter, rem
     assert client.get(reverse("notices_count"), headers=tag).status_code == 304
     queue([officer], matter, Reminder.Kind.DUE_SOON, "将到期", NOON)
     assert client.get(reverse("notices_count"), headers=tag).status_code == 200
+
+
+def test_a_poll_costs_three_statements_whether_changed_or_not(
+    client, reminder, django_assert_num_queries
+):
+    tag = {"If-None-Match": client.get(reverse("notices_count")).headers["ETag"]}
+    for headers, status in ({}, 200), (tag, 304):
+        with django_assert_num_queries(3):
+            assert client.get(reverse("notices_count"), headers=headers).status_code == status
+
+
+def test_the_shell_asks_often_enough_to_tell_within_thirty_seconds(client):
+    text = client.get(reverse("me")).content.decode()
+    seconds = re.search(r'hx-get="/notices/count/" hx-trigger="every (\d+)s"', text)
+    assert int(seconds[1]) < 30
 
 
 def test_the_shell_shows_the_count_on_every_page(client, reminder):

@@ -25,6 +25,7 @@ LABELS = {
     "officer.suspend": "停用人员",
     "officer.restore": "恢复人员",
     "officer.password": "重置口令",
+    "officer.contact": "变更联系方式",
     "certificate.renew": "登记执法证",
     "qualification.grant": "登记资格",
     "qualification.end": "终止资格",

@@ -17,6 +17,7 @@ DIVISION = RegexValidator(
 USERNAME = RegexValidator(
     r"^[A-Za-z0-9_.@-]{3,50}$", "登录名用字母、数字、下划线、点、@、连字符，3 至 50 个"
 )
+MOBILE = RegexValidator(r"^1[3-9]\d{9}$", "手机号码是 11 位数字，1 开头")
 CODE = RegexValidator(r"^[A-Za-z0-9-]{2,30}$", "机构代码用字母、数字、连字符，2 至 30 个")
 
 
@@ -92,6 +93,26 @@ class OfficerForm(forms.Form):
     name = forms.CharField(label="姓名", max_length=50)
     post = forms.CharField(label="职务", max_length=50, required=False)
     phone = forms.CharField(label="电话", max_length=40, required=False)
+
+
+class ContactForm(forms.Form):
+    """提醒用的联系方式。"""
+
+    mail = forms.EmailField(
+        label="电子邮箱",
+        max_length=254,
+        required=False,
+        error_messages={"invalid": "请填写完整的邮箱地址，如 liwei@example.gov.cn"},
+        help_text="建议用单位的邮箱；不填即不发邮件",
+    )
+    mobile = forms.CharField(
+        label="手机号码",
+        max_length=11,
+        required=False,
+        validators=[MOBILE],
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "tel"}),
+        help_text="不填即不发短信",
+    )
 
 
 class AppointForm(OfficerForm):

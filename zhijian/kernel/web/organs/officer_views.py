@@ -12,10 +12,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from zhijian.kernel import clock
-from zhijian.kernel.acts.administration import handing_over
+from zhijian.kernel.acts.administration import contacts, handing_over
 from zhijian.kernel.acts.administration import officers as acts
 from zhijian.kernel.organs import standing
 from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.reminders import preferences
 from zhijian.kernel.web.organs import forms, reach
 from zhijian.kernel.web.organs.form_page import Task, posted, run
 from zhijian.kernel.web.organs.slicing import slice_page
@@ -44,6 +45,7 @@ def officer_page(request: SignedIn, pk: UUID) -> HttpResponse:
     day = clock.local_date(at)
     context = {
         "officer": officer,
+        "reached": preferences.of(officer),
         "own": officer.pk == request.user.pk,
         "problem": standing.able(officer, at),
         "days_left": standing.days_left(officer, day),
@@ -86,6 +88,27 @@ def change(request: SignedIn, pk: UUID) -> HttpResponse:
         return "人员信息已变更。"
 
     return run(request, forms.OfficerForm(posted(request), initial=initial), task, act)
+
+
+@login_required
+def change_contact(request: SignedIn, pk: UUID) -> HttpResponse:
+    """变更提醒用的邮箱、手机号码。"""
+    officer = reach.officer_or_gone(request, pk)
+    held = preferences.of(officer)
+    task = Task(
+        f"变更{officer.name}的联系方式",
+        "变更联系方式",
+        _page(officer),
+        "提醒发往这里；只有本人与机构管理员看得见",
+        officer.name,
+    )
+    initial = {"mail": held.mail, "mobile": held.mobile}
+
+    def act(values: dict[str, Any]) -> str:
+        contacts.change_contact(officer, by=request.user, at=clock.now(), **values)
+        return "联系方式已变更。"
+
+    return run(request, forms.ContactForm(posted(request), initial=initial), task, act)
 
 
 @login_required

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("officers/", officer_views.officer_list, name="officers"),
     path("officers/<uuid:pk>/", officer_views.officer_page, name="officer"),
     path("officers/<uuid:pk>/change/", officer_views.change, name="change_officer"),
+    path("officers/<uuid:pk>/contact/", officer_views.change_contact, name="change_contact"),
     path("officers/<uuid:pk>/transfer/", officer_views.transfer, name="transfer_officer"),
     path("officers/<uuid:pk>/certificate/", officer_views.certificate, name="renew_certificate"),
     path("officers/<uuid:pk>/suspend/", officer_views.suspend, name="suspend_officer"),
