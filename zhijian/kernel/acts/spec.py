@@ -34,11 +34,13 @@ class Verb:
     """一个环节的页面：填什么表，办什么事。
 
     `action` 的第一个参数是 `Act`，其余以表单字段名传入。`initial` 由办件给出各字段的默认值。
+    `many` 是一次可以办到许多件的（如下发）：先核一遍，件数多的交后台办（`later.py`）。
     """
 
     action: Action
     form: type[forms.Form] = forms.Form
     initial: Callable[[Matter], dict[str, Any]] | None = None
+    many: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,8 @@ def _sending(draft: type[forms.Draft], model: type[Sent]) -> dict[str, Verb]:
         "refuse": Verb(actions.refuse, forms.Why),
         "revise": Verb(actions.revise, draft, forms.given(model)),
         "enclose": Verb(actions.enclose, forms.Enclose),
-        "send": Verb(actions.send),
-        "recall": Verb(actions.recall, forms.Why),
+        "send": Verb(actions.send, many=True),
+        "recall": Verb(actions.recall, forms.Why, many=True),
         "all_confirmed": Verb(actions.all_confirmed),
         "close": Verb(actions.close, forms.Words),
     }
