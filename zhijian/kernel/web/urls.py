@@ -68,6 +68,7 @@ generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/", lists.matters, name="list"),
     path("<slug:kind>/export/", lists.export, name="export"),
     path("<slug:kind>/export/file/", lists.export_file, name="export_file"),
+    path("<slug:kind>/print/", lists.printed, name="print"),
     path("<slug:kind>/views/", preferences.save_view, name="save_view"),
     path("<slug:kind>/views/<uuid:pk>/delete/", preferences.delete_view, name="delete_view"),
     path("<slug:kind>/columns/", preferences.choose_columns, name="choose_columns"),

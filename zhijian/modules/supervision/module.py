@@ -41,6 +41,17 @@ ORDER = ModuleSpec(
     upper_sight=frozenset({DRAFT, APPROVE}),
     template="supervision/order.html",
     chapter=CHAPTER,
+    ledger=(
+        "mode",
+        "source",
+        "source_ref",
+        "days",
+        "joint",
+        "contact",
+        "phone",
+        "by_system",
+        "issued_at",
+    ),
 )
 TASK = ModuleSpec(
     kind="supervision_task",
@@ -76,4 +87,15 @@ TASK = ModuleSpec(
     template="supervision/task.html",
     approvers=(HEAD, LEAD),
     chapter=CHAPTER,
+    ledger=(
+        "copied",
+        ("case__number", "督办的案件"),
+        "days",
+        "delivered_at",
+        "signed_at",
+        "due_on",
+        "reported_at",
+        "accepted_at",
+        "result",
+    ),
 )
