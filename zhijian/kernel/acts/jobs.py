@@ -7,7 +7,7 @@ from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from zhijian.kernel import clock
-from zhijian.kernel.acts import sweeping
+from zhijian.kernel.acts import later, sweeping
 from zhijian.kernel.acts.checking import night
 
 _log = structlog.get_logger(__name__)
@@ -23,6 +23,14 @@ def sweep_deadlines(timestamp: int) -> None:
     past = sweeping.retire(at)
     if swept or past:
         _log.info("deadlines_swept", **asdict(swept), retired=past)
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(queueing_lock="forget_long_acts")
+def forget_long_acts(timestamp: int) -> None:
+    """后台办理了结三十天之后不留。"""
+    close_old_connections()
+    later.forget(clock.now())
 
 
 @app.periodic(cron="23 1 * * *")

@@ -11,13 +11,14 @@ from uuid import UUID
 
 import structlog
 from django.db import DatabaseError, connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from procrastinate.contrib.django import app
 
 from zhijian.kernel import vault
 from zhijian.kernel.acts import progress
 from zhijian.kernel.acts.models import LongAct
 from zhijian.kernel.clock import CHINA
-from zhijian.kernel.log.once import Slip
+from zhijian.kernel.log.once import KEPT, Slip
 from zhijian.kernel.matters import family
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Officer
@@ -117,22 +118,29 @@ def telling(row: LongAct) -> Iterator[None]:
     def hear(more: int) -> None:
         nonlocal written, last
         written += more
-        if monotonic() - last < PACE:
-            return
-        last = monotonic()
-        try:
-            with apart.cursor() as cursor:
-                cursor.execute(WRITTEN, [min(written, row.total), row.pk])
-        except DatabaseError as problem:
-            _log.warning("progress_not_told", key=str(row.pk), problem=str(problem))
+        if monotonic() - last >= PACE:
+            last = monotonic()
+            _tell(apart, row, written)
 
     try:
-        with apart.cursor() as cursor:
-            cursor.execute(WAIT)
         with progress.heard(hear):
             yield
     finally:
         apart.close()
+
+
+def _tell(apart: BaseDatabaseWrapper, row: LongAct, written: int) -> None:
+    try:
+        with apart.cursor() as cursor:
+            cursor.execute(WAIT)
+            cursor.execute(WRITTEN, [min(written, row.total), row.pk])
+    except DatabaseError as problem:
+        _log.warning("progress_not_told", key=str(row.pk), problem=str(problem))
+
+
+def forget(at: datetime) -> int:
+    """早已了结的不留，返回几次。办了什么，记录里都有。"""
+    return LongAct.objects.filter(ended_at__lt=at - KEPT).delete()[0]
 
 
 def _check_alone(matter: Matter, label: str) -> None:

@@ -1,5 +1,6 @@
 """一次办到许多件的：当场核过、交后台办；全部写下或者全部不写；画面已旧、再交、别人也交。"""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -210,6 +211,28 @@ def test_a_job_that_keeps_failing_is_given_up_and_the_person_is_told(desk):
     again = desk.typed() | {"act-key": str(row.key)}
     desk.client.post(desk.url("issue"), again)
     assert desk.work(row).state == "done"
+
+
+def test_what_can_no_longer_be_read_is_given_up_not_guessed(desk):
+    row = desk.asked()
+    LongAct.objects.filter(pk=row.pk).update(sealed="v1:坏了")
+    assert desk.work(row).state == "failed"
+    assert Task.objects.count() == 0
+
+
+def test_progress_that_cannot_be_told_does_not_stop_the_act(desk, monkeypatch):
+    row = desk.asked()
+    monkeypatch.setattr(later, "WRITTEN", "select 1 / 0, %s, %s")
+    assert desk.work(row).state == "done"
+    assert Task.objects.count() == 2
+
+
+def test_jobs_long_ended_are_forgotten_and_open_ones_are_not(desk):
+    row = desk.asked()
+    assert later.forget(desk.run.at + timedelta(days=99)) == 0
+    desk.work(row)
+    assert later.forget(desk.run.at + timedelta(days=29)) == 0
+    assert later.forget(desk.run.at + timedelta(days=31)) == 1
 
 
 def test_a_suspended_person_gets_nothing_done(desk):

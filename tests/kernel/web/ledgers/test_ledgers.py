@@ -115,12 +115,15 @@ def test_the_printed_page_says_whose_it_is_what_was_filtered_and_who_printed_it(
     assert Trace.objects.get(kind="print").words == "打印试办件台账 1 行"
 
 
-def test_a_ledger_too_long_to_print_says_so(cast: Cast, monkeypatch) -> None:
+def test_a_ledger_too_long_to_print_or_to_export_says_so(cast: Cast, monkeypatch) -> None:
     monkeypatch.setattr(lists, "MOST_PRINTED", 1)
+    monkeypatch.setattr(lists, "MOST", 1)
     open_one(cast, "甲")
     open_one(cast, "乙")
     page = browser(cast.handler).get(PRINT).content.decode()
     assert "一次最多印 1 行" in page
+    told = dict(book(browser(cast.handler))["说明"].iter_rows(values_only=True))
+    assert told["注意"].startswith("一次最多 1 行")
     assert "乙" in page
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -29,14 +30,19 @@ def run(key: UUID, at: datetime) -> None:
     row = later.begin(key, at)
     if row is None:
         return
-    typed = _typed(row)
+    try:
+        typed = _typed(row)
+    except vault.VaultError:  # 密钥已换，不知道填了什么
+        give_up(key, at)
+        return
     with transaction.atomic():
         try:
             with later.telling(row):
                 _act(row, typed, at)
         except Refused as refused:
+            _keep(row, typed, at)
             later.end(row, LongAct.State.REFUSED, at, refused.reasons)
-            _tell(row, typed, "；".join(one.words for one in refused.reasons), at)
+            _tell(row, "；".join(one.words for one in refused.reasons), at)
         else:
             later.end(row, LongAct.State.DONE, at)
 
@@ -46,9 +52,10 @@ def give_up(key: UUID, at: datetime) -> None:
     with transaction.atomic():
         row = LongAct.objects.select_related("officer").filter(key=key).first()
         if row is not None and row.state in LongAct.OPEN:
-            typed = _typed(row)
+            with suppress(vault.VaultError):
+                _keep(row, _typed(row), at)
             later.end(row, LongAct.State.FAILED, at, [BROKEN])
-            _tell(row, typed, BROKEN.words, at)
+            _tell(row, BROKEN.words, at)
 
 
 def _act(row: LongAct, typed: QueryDict, at: datetime) -> None:
@@ -78,18 +85,18 @@ def _wrong(ready: ActForms) -> Iterator[Unmet]:
 
 def _typed(row: LongAct) -> QueryDict:
     typed = QueryDict(mutable=True)
-    try:
-        kept = json.loads(later.typed(row))
-    except vault.VaultError:
-        kept = {}  # 密钥已换：空表，由表单说缺什么
-    for name, values in kept.items():
+    for name, values in json.loads(later.typed(row)).items():
         typed.setlist(name, values)
     return typed
 
 
-def _tell(row: LongAct, typed: QueryDict, why: str, at: datetime) -> None:
-    """没有办成：所填的存成草稿，提醒办理人。"""
+def _keep(row: LongAct, typed: QueryDict, at: datetime) -> None:
+    """没有办成的，所填的存成草稿。"""
     drafts.save(row.officer, f"{row.matter_id}:{row.verb}", typed, at)
+
+
+def _tell(row: LongAct, why: str, at: datetime) -> None:
+    """没有办成的，提醒办理人。"""
     matter = Matter.objects.get(pk=row.matter_id)
     label = registry[matter.kind].version(matter.procedure).labels.get(row.verb, row.verb)
     words = f"“{label}”没有办成：{why}"

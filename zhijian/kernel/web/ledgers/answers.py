@@ -45,5 +45,7 @@ def answer(
 def xlsx(table: Table) -> bytes:
     """两张：台账（首行为抬头，各格按种类），说明（机关、筛选、何时何人、行数）。"""
     notes = [("项目", "内容"), *table.told.items(), ("行数", len(table.rows))]
+    if table.more:
+        notes.append(("注意", f"一次最多 {len(table.rows)} 行，后面还有没导出的"))
     pages = (table.title, table.widths, (table.headings, *table.rows)), ("说明", (12, 80), notes)
     return writing.tables(*pages)
