@@ -38,9 +38,15 @@ WRITTEN = "update acts_longact set written = %s where key = %s"
 
 
 def ask(
-    matter: Matter, verb: str, label: str, slip: Slip, typed: str, total: int, by: Officer,
+    matter: Matter,
+    verb: str,
+    label: str,
+    slip: Slip,
+    typed: str,
+    total: int,
+    by: Officer,
     at: datetime,
-) -> LongAct:  # fmt: skip
+) -> LongAct:
     """交后台办。同一张表再交的，返回先前那一次；别的表在等在办的，不予办理。"""
     with transaction.atomic():
         family.locked(matter.pk)

@@ -15,9 +15,7 @@ _log = structlog.get_logger(__name__)
 ATTEMPTS = 3
 
 
-@app.task(
-    name=later.JOB, retry=RetryStrategy(max_attempts=ATTEMPTS, wait=2), pass_context=True
-)  # fmt: skip
+@app.task(name=later.JOB, retry=RetryStrategy(max_attempts=ATTEMPTS, wait=2), pass_context=True)
 def act(context: JobContext, key: str) -> None:
     """办一次；出错的再办，再三出错的告诉办理人。"""
     close_old_connections()

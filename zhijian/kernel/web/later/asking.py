@@ -15,9 +15,7 @@ from zhijian.rules.procedure import Step
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", KEY})
 
 
-def put_off(
-    request: SignedIn, found: Seen, step: Step, asked: door.Request
-) -> LongAct | None:  # fmt: skip
+def put_off(request: SignedIn, found: Seen, step: Step, asked: door.Request) -> LongAct | None:
     """件数多的，与当场办一样核过之后交后台；返回那一次，当场办的为 None。
 
     带着附件的不交后台。不予办理时抛 `Refused`。

@@ -114,7 +114,7 @@ def export_file(request: SignedIn, kind: str) -> HttpResponse:
 
 @login_required
 def printed(request: SignedIn, kind: str) -> HttpResponse:
-    """排成可打印的一页，留痕；太长的只印最近登记的。"""
+    """排成可打印的一页，留痕；太长的只印在前的。"""
     table, at = _ledger(request, kind, MOST_PRINTED)
     return answers.answer(request, table, answers.PRINT, at, back=_back(request, kind))
 
