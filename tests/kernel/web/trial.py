@@ -113,4 +113,5 @@ SPEC = ModuleSpec(
     facts=lambda matter, act: {},
     full_sight=frozenset({CHIEF}),
     upper_sight=frozenset({LOOK}),
+    ledger=("fact", "sum"),
 )

@@ -114,15 +114,19 @@ def the_ledger_names_nobody(run: make.Run) -> None:
     assert run.matter.number in page
     book = load_workbook(BytesIO(client.get(reverse("reward_ledger"), {"export": "xlsx"}).content))
     text = "".join(str(cell.value) for line in book.active.iter_rows() for cell in line)
+    printed = client.get(reverse("reward_ledger"), {"export": "print"}).content.decode()
+    printed += client.get(reverse("print", args=["reward"])).content.decode()
+    assert printed.count(run.matter.number) == 2
     assert run.matter.number in text
     assert "2026-奖-001" in text
     for words in (INFORMANT, PHONE, DEPUTY):
-        assert words not in page + text
+        assert words not in page + text + printed
     told = client.get(reverse("reward_statistics")).content.decode()
     assert "1,000.00" not in told
     assert ledger.FEW in told
     stranger = signed_in(make.officer(run.cast.organ, "外人", "别的:职责"))
     assert stranger.get(reverse("reward_ledger")).status_code == 404
+    assert stranger.get(reverse("reward_ledger"), {"export": "print"}).status_code == 404
     voucher = client.get(reverse("reward_voucher", args=[run.matter.pk])).content.decode()
     assert "壹仟元整" in voucher
 

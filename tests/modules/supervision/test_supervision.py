@@ -1,7 +1,9 @@
 """督查督办：下发、签收、期限、延期、转发、退回、撤销、总览，各机关各见各的。"""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -12,7 +14,7 @@ from zhijian.kernel.acts import door
 from zhijian.kernel.clock import CHINA
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.log import book
-from zhijian.kernel.log.models import Entry
+from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.matters.visibility import Sight
@@ -291,8 +293,16 @@ def test_the_overview_names_who_is_late_and_by_how_much(client, monkeypatch):
     assert "承办中，已超期 2 日" not in shown
     whole = client.get(reverse("supervision_overview")).content.decode()
     assert run.matter.title in whole
-    book = client.get(reverse("supervision_order", args=[run.matter.pk]) + "?export=xlsx")
-    assert book.content[:2] == b"PK"
+    order = reverse("supervision_order", args=[run.matter.pk])
+    sheet = openpyxl.load_workbook(BytesIO(client.get(order + "?export=xlsx").content)).active
+    head, *rows = sheet.iter_rows(values_only=True)
+    late = {row[head.index("机关")]: row[head.index("迟（日）")] for row in rows}
+    assert sorted(late.values()) == [2, 61]
+    printed = client.get(order + "?export=print&state=unsigned").content.decode()
+    assert "筛选：未签收" in printed
+    assert "未签收，已超期 61 日" in printed
+    assert "承办中，已超期 2 日" not in printed
+    assert set(Trace.objects.values_list("kind", flat=True)) >= {"export", "print"}
 
 
 @pytest.mark.parametrize("name", ["supervision_order", "supervision_overview"])
@@ -300,7 +310,8 @@ def test_the_overview_is_not_there_for_anybody_else(client, name):
     run = ways.proposed().go_to("issued")
     client.force_login(ways.person(run.cast.cities()[0], p.SIGN))
     args = [run.matter.pk] if name == "supervision_order" else []
-    assert client.get(reverse(name, args=args)).status_code == 404
+    for query in ("", "?export=xlsx", "?export=print"):
+        assert client.get(reverse(name, args=args) + query).status_code == 404
 
 
 def test_a_thousand_recipients_in_three_hundred_organs_get_theirs_in_one_act():

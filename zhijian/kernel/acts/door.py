@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhijian.kernel.acts import approving, flows, hands, next_hand, sealing
+from zhijian.kernel.acts import approving, flows, hands, next_hand, progress, sealing
 from zhijian.kernel.acts.act import Act, Spawned
 from zhijian.kernel.acts.spec import ModuleSpec, facts_of, registry
 from zhijian.kernel.clock import CHINA, local_date
@@ -26,6 +26,9 @@ from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.papers import issuing
 from zhijian.rules.procedure import Procedure, ProcedureError
 from zhijian.rules.refusal import Refused, Unmet
+
+TOGETHER = 40
+"""另立许多件时，一条语句写下这么多件。"""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,23 @@ def perform(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> 
         raise
 
 
+def check(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> int:
+    """核一遍而不办：一切照 `perform`，到封记之前全部退回；返回将随之办到另外几件。
+
+    不予办理时抛 `Refused`，与真办一样说明、一样留痕。
+    """
+    try:
+        with transaction.atomic():
+            matter = family.locked(matter_id)
+            with rows.kept(matter):
+                size = _size(_ready(matter, request, by, at))
+            transaction.set_rollback(True)
+    except Refused as refused:
+        _remember_refusal(matter_id, request.verb, refused, by, at)
+        raise
+    return size
+
+
 def open_matter(
     spec: ModuleSpec,
     request: Request,
@@ -88,7 +108,7 @@ def open_matter(
             return done.matter
         if parent is not None:
             parent = family.locked(parent.pk)
-            _check_fresh(parent, request.seen_version)
+            check_fresh(parent, request.seen_version)
             _check_opening(spec, parent, at)
         if origin is not None:
             origin = family.locked(origin.pk)
@@ -158,8 +178,16 @@ def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) ->
 def _perform(
     matter: Matter, request: Request, by: Officer, at: datetime, cause: Act | None = None
 ) -> Entry:
-    """`cause` 是引起本环节的另一件的办理：衔接的环节只认它，不再核办理人。"""
-    _check_fresh(matter, request.seen_version)
+    """`cause` 是引起本环节的另一件的办理。"""
+    act = _ready(matter, request, by, at, cause)
+    return _seal(act, act.step.leads_to(matter.stage))
+
+
+def _ready(
+    matter: Matter, request: Request, by: Officer, at: datetime, cause: Act | None = None
+) -> Act:
+    """封记之前的全部：核，业务动作，守卫。衔接的环节只认引起它的办理，不再核办理人。"""
+    check_fresh(matter, request.seen_version)
     spec = registry[matter.kind]
     step = spec.version(matter.procedure).step(matter.stage, request.verb)
     if step.by_flow is (cause is None):
@@ -176,7 +204,7 @@ def _perform(
         _check_guards(act)
     if request.late_reason:
         act.note(late_reason=request.late_reason)
-    return _seal(act, step.leads_to(matter.stage))
+    return act
 
 
 def _fresh(
@@ -199,11 +227,12 @@ def _fresh(
         stage=procedure.start,
         opened_at=at,
     )
-    matter.save(force_insert=True)
+    statements.insert([matter])
     return matter
 
 
-def _check_fresh(matter: Matter, seen: int | None) -> None:
+def check_fresh(matter: Matter, seen: int | None) -> None:
+    """所见的画面不是最新的一版，抛 `Stale`，说明此后谁何时办了什么。"""
     if seen is None or seen == matter.version:
         return
     last = Entry.objects.filter(matter=matter).select_related("officer").latest("number")
@@ -281,6 +310,12 @@ def _seal(act: Act, target: str) -> Entry:
     return entry
 
 
+def _size(act: Act) -> int:
+    """将办到另外几件：由本次办理衔接的，与另立的。"""
+    caused = flows.caused_by(act.spec.kind, act.step.verb)
+    return len(act.spawned) + sum(1 for flow in caused for _ in flow.targets(act.matter))
+
+
 def _follow(act: Act) -> None:
     """由本次办理衔接的各件：同在一个事务，其中一件不成，全部不成。"""
     for flow in flows.caused_by(act.spec.kind, act.step.verb):
@@ -288,8 +323,13 @@ def _follow(act: Act) -> None:
             data = flow.data(act)
             request = Request(flow.then, data, occurred_at=act.at, late_reason=act.late_reason)
             _perform(family.locked(other.pk), request, act.by, act.recorded_at, cause=act)
-    for wanted in act.spawned:
-        _spawn(act, wanted)
+            progress.reached(1)
+    for first in range(0, len(act.spawned), TOGETHER):
+        some = act.spawned[first : first + TOGETHER]
+        with statements.joined():  # 几十件的改动合成一条语句写
+            for wanted in some:
+                _spawn(act, wanted)
+        progress.reached(len(some))
 
 
 def _spawn(act: Act, wanted: Spawned) -> None:

@@ -7,7 +7,7 @@ from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from zhijian.kernel import clock
-from zhijian.kernel.acts import digest, forwarding, sweeping
+from zhijian.kernel.acts import digest, forwarding, later, sweeping
 from zhijian.kernel.acts.checking import night
 from zhijian.kernel.reminders import delivering
 
@@ -44,6 +44,14 @@ def assemble_digests(timestamp: int) -> None:
     close_old_connections()
     if queued := digest.assemble(clock.now()):
         _log.info("digests_assembled", messages=queued)
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(queueing_lock="forget_long_acts")
+def forget_long_acts(timestamp: int) -> None:
+    """后台办理了结三十天之后不留。"""
+    close_old_connections()
+    later.forget(clock.now())
 
 
 @app.periodic(cron="23 1 * * *")

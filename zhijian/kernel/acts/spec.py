@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from zhijian.kernel.acts import local_procedures
+from zhijian.kernel.acts import ledgers, local_procedures
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Detail, Matter
 from zhijian.kernel.organs.models import Organ
@@ -34,11 +34,13 @@ class Verb:
     """一个环节的页面：填什么表，办什么事。
 
     `action` 的第一个参数是 `Act`，其余以表单字段名传入。`initial` 由办件给出各字段的默认值。
+    `many` 是一次可以办到许多件的（如下发）：先核一遍，件数多的交后台办（`later.py`）。
     """
 
     action: Action
     form: type[forms.Form] = forms.Form
     initial: Callable[[Matter], dict[str, Any]] | None = None
+    many: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class ModuleSpec:
     之时随即引起的环节（程序表里职责为“衔接”的一行，如“自动解除”）；届满日待定的不引起。
     `filed_for` 答某一件的当事人的某一类违法行为此刻是否已在本类立案：案号，没有则为空。
     `chapter` 是手册的哪一章：列在菜单的那一章之下。
+    `ledger` 是台账的各列（`ledgers.py`）：列表的导出与打印在通常的各列之后接着列出。
     `searched` 说检索按违法行为（cause）、产品（product）、金额（amount）筛选时各看业务行的哪一列。
     """
 
@@ -69,6 +72,7 @@ class ModuleSpec:
     filed_for: Callable[[Matter, str, datetime], str] | None = None
     chapter: str = "案件办理"
     searched: Mapping[str, str] = field(default_factory=dict)
+    ledger: tuple[ledgers.Source, ...] = ()
 
     def __post_init__(self) -> None:
         for procedure in self.procedures.values():
@@ -127,6 +131,7 @@ registry: dict[str, ModuleSpec] = {}
 def register(spec: ModuleSpec) -> None:
     """登记一类办件（在其 AppConfig.ready 中调用）。"""
     registry[spec.kind] = spec
+    ledgers.columns(spec.model, spec.ledger)  # 列名写错、列入保密的栏，启动时即拒绝
     searching.describe(spec.kind, spec.model, **spec.searched)
     steps = (step for procedure in spec.procedures.values() for step in procedure.all_steps())
     shared = any(step.where for step in steps)

@@ -51,6 +51,7 @@ class _Held:
     def __init__(self) -> None:
         self.added: dict[type[Model], list[Model]] = defaultdict(list)
         self.changed: dict[tuple[type[Model], Any], tuple[Model, set[str]]] = {}
+        self.fresh: set[tuple[type[Model], Any]] = set()
 
     def concerns(self, statement: str) -> bool:
         """这一句可能读写攒着的表，或者要立、退存档点。"""
@@ -70,6 +71,7 @@ class _Held:
         """不写了。"""
         self.added.clear()
         self.changed.clear()
+        self.fresh.clear()
 
     def _inserts(self) -> Iterator[_Write]:
         for rows in self.added.values():
@@ -77,9 +79,8 @@ class _Held:
 
     def _updates(self) -> Iterator[_Write]:
         alike: dict[tuple[type[Model], frozenset[str]], list[Model]] = defaultdict(list)
-        for (model, key), (row, names) in self.changed.items():
-            if all(one.pk != key for one in self.added.get(model, ())):  # 还没有写的，写时即是新值
-                alike[model, frozenset(names)].append(row)
+        for (model, _), (row, names) in self.changed.items():
+            alike[model, frozenset(names)].append(row)
         for (_, columns), rows in alike.items():
             yield _update(rows, columns)
 
@@ -156,6 +157,7 @@ def insert(rows: Sequence[Model]) -> None:
         if model._meta.constraints and any(one is model for one, _ in held.changed):
             held.write()  # 旧行让出来的位子，新行才占得
         held.added[model] += rows
+        held.fresh.update((model, row.pk) for row in rows)
 
 
 def update(row: Model, names: Collection[str]) -> None:
@@ -163,7 +165,7 @@ def update(row: Model, names: Collection[str]) -> None:
     held = _held.get()
     if held is None:
         _execute([_update([row], names)])
-    else:
+    elif (type(row), row.pk) not in held.fresh:  # 还没有写的，写时即是新值
         _, before = held.changed.get((type(row), row.pk), (row, set()))
         held.changed[type(row), row.pk] = row, before | set(names)
 

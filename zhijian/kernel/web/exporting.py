@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -31,6 +32,11 @@ def table(rows: Sequence[dict[str, Any]], names: Sequence[str] = ()) -> tuple[Se
     """各行按所给的列（没有给的按全部）排好；没有的格为空。"""
     names = names or COLUMNS
     return names, [[_safe(row.get(name, "")) for name in names] for row in rows]
+
+
+def safe(rows: Table) -> Table:
+    """各行写成文字，以公式开头的加引号；供 CSV。"""
+    return [[_safe(value) for value in row] for row in rows]
 
 
 def csv(name: str, head: Sequence[str], rows: Table) -> HttpResponse:
@@ -61,6 +67,8 @@ def xlsx(name: str, head: Sequence[str], rows: Table) -> HttpResponse:
 def _safe(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, int | Decimal):
+        return str(value)
     text = CONTROL.sub("", str(value))
     return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -146,6 +146,13 @@ def removable(form: Filter, query: QueryDict) -> list[Chip]:
     return found
 
 
+def words(form: Filter, query: QueryDict) -> list[str]:
+    """所选的筛选，写成文字；供台账说明出处。"""
+    state = STATES[form.chosen.get("state", "")]
+    named = [chip.label for chip in removable(form, query)]
+    return [state, *named] if form.chosen.get("state") else named
+
+
 def _with(query: QueryDict, **values: str) -> str:
     fresh = query.copy()
     fresh.pop("after", None)

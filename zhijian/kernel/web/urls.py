@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.web import paperwork, sections, similar
 from zhijian.kernel.web.bundles import views as bundles
+from zhijian.kernel.web.later import views as later
 from zhijian.kernel.web.procedures import views as procedures
 from zhijian.kernel.web.views import (
     act,
@@ -22,6 +24,14 @@ from zhijian.kernel.web.views import (
 )
 
 sections.add(sections.Section("papers", "web/papers.html", paperwork.section, order=20))
+MANY = frozenset(
+    kind for kind, spec in registry.items() if any(verb.many for verb in spec.verbs.values())
+)
+sections.add(
+    sections.Section(
+        "later", "later/section.html", later.section, order=5, kinds=MANY, title="后台"
+    )
+)
 sections.add(sections.Section("similar", "web/similar.html", similar.section, order=80))
 
 fixed: list[URLPattern | URLResolver] = [
@@ -58,6 +68,7 @@ generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/", lists.matters, name="list"),
     path("<slug:kind>/export/", lists.export, name="export"),
     path("<slug:kind>/export/file/", lists.export_file, name="export_file"),
+    path("<slug:kind>/print/", lists.printed, name="print"),
     path("<slug:kind>/views/", preferences.save_view, name="save_view"),
     path("<slug:kind>/views/<uuid:pk>/delete/", preferences.delete_view, name="delete_view"),
     path("<slug:kind>/columns/", preferences.choose_columns, name="choose_columns"),
@@ -71,6 +82,8 @@ generic: list[URLPattern | URLResolver] = [
     path("<slug:kind>/<uuid:pk>/bundle/export/", bundles.export, name="bundle_export"),
     path("<slug:kind>/<uuid:pk>/bundle/state/", bundles.state, name="bundle_state"),
     path("<slug:kind>/<uuid:pk>/bundle/file/", bundles.download, name="bundle_download"),
+    path("<slug:kind>/<uuid:pk>/later/<uuid:key>/", later.progress, name="later"),
+    path("<slug:kind>/<uuid:pk>/later/<uuid:key>/state/", later.state, name="later_state"),
     path("<slug:kind>/<uuid:pk>/withdraw/", withdraw.withdraw, name="withdraw"),
     path("<slug:kind>/<uuid:pk>/clock/<uuid:which>/", deadline.deadline, name="deadline"),
     path("<slug:kind>/<uuid:pk>/<slug:verb>/", act.act, name="act"),

@@ -1,5 +1,6 @@
 """业务说明书：行政处罚案件。每个阶段的环节与守卫在各自的 verbs.py。"""
 
+from zhijian.kernel.acts.ledgers import last, total
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.modules.cases import procedure as p
 from zhijian.modules.cases import referring
@@ -9,14 +10,18 @@ from zhijian.modules.cases.closing import verbs as closing
 from zhijian.modules.cases.crime import guards as crime_guards
 from zhijian.modules.cases.crime import verbs as crime
 from zhijian.modules.cases.decision import verbs as decision
+from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.discretion import beside as weighed
 from zhijian.modules.cases.discretion_guard import g19
 from zhijian.modules.cases.enforcement import verbs as enforcement
+from zhijian.modules.cases.enforcement.models import Payment
 from zhijian.modules.cases.facts import facts
 from zhijian.modules.cases.file_review.guards import file_review
 from zhijian.modules.cases.filing import verbs as filing
+from zhijian.modules.cases.filing.models import FilingDecision
 from zhijian.modules.cases.guards import GUARDS
 from zhijian.modules.cases.investigation import verbs as investigation
+from zhijian.modules.cases.investigation.models import Penalty
 from zhijian.modules.cases.notice import verbs as notice
 from zhijian.modules.cases.remedies import verbs as remedies
 from zhijian.modules.cases.review import verbs as review
@@ -64,4 +69,17 @@ SPEC = ModuleSpec(
     approvers=(p.HEAD, p.DEPUTY, p.CHIEF),
     filed_for=filed_for,
     searched={"cause": "violation_type", "product": "product_name", "amount": "goods_value"},
+    ledger=(
+        "cause",
+        "source_type",
+        "received_at",
+        "place",
+        "goods_value",
+        last(FilingDecision, "decided_at", "立案决定日期", filed=True),
+        last(Decision, "kind"),
+        last(Decision, "at", "决定日期"),
+        total(Penalty, "amount", "罚没款（元）", basis_set="decided"),
+        last(Decision, "served_at", "送达日期"),
+        total(Payment, "amount", "已缴（元）"),
+    ),
 )

@@ -34,8 +34,8 @@ def _sending(draft: type[forms.Draft], model: type[Sent]) -> dict[str, Verb]:
         "refuse": Verb(actions.refuse, forms.Why),
         "revise": Verb(actions.revise, draft, forms.given(model)),
         "enclose": Verb(actions.enclose, forms.Enclose),
-        "send": Verb(actions.send),
-        "recall": Verb(actions.recall, forms.Why),
+        "send": Verb(actions.send, many=True),
+        "recall": Verb(actions.recall, forms.Why, many=True),
         "all_confirmed": Verb(actions.all_confirmed),
         "close": Verb(actions.close, forms.Words),
     }
@@ -65,6 +65,17 @@ NOTICE = ModuleSpec(
     upper_sight=OVERSEE,
     template="correspondence/sent.html",
     chapter=CHAPTER,
+    ledger=(
+        "category",
+        "demand",
+        "enterprise",
+        "uscc",
+        "product",
+        "days",
+        "contact",
+        "phone",
+        "sent_at",
+    ),
 )
 ASSISTANCE = ModuleSpec(
     kind="assistance",
@@ -79,6 +90,15 @@ ASSISTANCE = ModuleSpec(
     upper_sight=OVERSEE,
     template="correspondence/sent.html",
     chapter=CHAPTER,
+    ledger=(
+        "enterprise",
+        "uscc",
+        "product",
+        "days",
+        "contact",
+        "phone",
+        "sent_at",
+    ),
 )
 NOTICE_RECEIVED = ModuleSpec(
     kind="notice_received",
@@ -100,6 +120,15 @@ NOTICE_RECEIVED = ModuleSpec(
     template="correspondence/received.html",
     approvers=(LEAD,),
     chapter=CHAPTER,
+    ledger=(
+        "delivered_at",
+        "signed_at",
+        "due_on",
+        "outcome",
+        "case_number",
+        "replied_at",
+        "confirmed_at",
+    ),
 )
 ASSISTANCE_RECEIVED = ModuleSpec(
     kind="assistance_received",
@@ -121,5 +150,15 @@ ASSISTANCE_RECEIVED = ModuleSpec(
     template="correspondence/received.html",
     approvers=(LEAD,),
     chapter=CHAPTER,
+    ledger=(
+        "delivered_at",
+        "signed_at",
+        "due_on",
+        "replied_at",
+        "confirmed_at",
+        "returned_at",
+        "returned_how",
+        "extended_why",
+    ),
 )
 SPECS = (NOTICE, ASSISTANCE, NOTICE_RECEIVED, ASSISTANCE_RECEIVED)

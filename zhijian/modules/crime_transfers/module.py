@@ -43,4 +43,14 @@ SPEC = ModuleSpec(
     full_sight=frozenset({CHIEF, HEAD, "案件:分管负责人", "案件:审核", "案件:归档"}),
     upper_sight=frozenset({"案件:监督"}),
     template="crime_transfers/facts.html",
+    ledger=(
+        ("matter__parent__number", "案件"),
+        "offence",
+        "amount",
+        "police",
+        "decided_at",
+        "handed_at",
+        "received_at",
+        "goods_on",
+    ),
 )

@@ -1,5 +1,6 @@
 """业务说明书：强制执行。"""
 
+from zhijian.kernel.acts.ledgers import last
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.web.verbs import serving
 from zhijian.kernel.web.verbs.announcing import ANNOUNCE
@@ -7,7 +8,7 @@ from zhijian.kernel.web.verbs.opining import ReasonForm
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
 from zhijian.modules.enforcements import actions, carrying, forms
 from zhijian.modules.enforcements.facts import facts
-from zhijian.modules.enforcements.models import Enforcement
+from zhijian.modules.enforcements.models import Enforcement, SurchargeSheet
 from zhijian.modules.enforcements.procedure import CHIEF, ENFORCEMENT_2012
 
 COURT_PAPER = Verb(carrying.record_court, forms.CourtPaper)
@@ -60,4 +61,10 @@ SPEC = ModuleSpec(
     template="enforcements/facts.html",
     approvers=("案件:机构负责人", "案件:分管负责人", CHIEF),
     on_expiry={"EXEC_SUSPEND_END": "lapse"},
+    ledger=(
+        ("matter__parent__number", "案件"),
+        "because",
+        "other",
+        last(SurchargeSheet, "amount", "加处罚款（元）"),
+    ),
 )

@@ -36,4 +36,15 @@ SPEC = ModuleSpec(
     full_sight=frozenset({CHIEF, "案件:机构负责人", "案件:分管负责人", REVIEW, HOST, "案件:归档"}),
     upper_sight=frozenset({"案件:监督"}),
     template="hearings/facts.html",
+    ledger=(
+        ("matter__parent__number", "案件"),
+        "requested_by",
+        "requested_at",
+        "set_for",
+        "place",
+        "host_name",
+        "started_at",
+        "ended_at",
+        "conclusion",
+    ),
 )

@@ -50,4 +50,14 @@ SPEC = ModuleSpec(
     upper_sight=frozenset({"案件:监督"}),
     template="inspections/facts.html",
     approvers=(HEAD, CHIEF),
+    ledger=(
+        "source",
+        "source_ref",
+        "planned_on",
+        "started_at",
+        "ended_at",
+        "place",
+        "present",
+        "outcome",
+    ),
 )

@@ -1,10 +1,11 @@
 """业务说明书：行政诉讼。"""
 
+from zhijian.kernel.acts.ledgers import last
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.modules.lawsuits import actions, forms
 from zhijian.modules.lawsuits.facts import facts
 from zhijian.modules.lawsuits.guards import GUARDS
-from zhijian.modules.lawsuits.models import Lawsuit
+from zhijian.modules.lawsuits.models import Instance, Lawsuit
 from zhijian.modules.lawsuits.procedure import CHIEF, LAWSUIT_2017
 
 SPEC = ModuleSpec(
@@ -31,4 +32,16 @@ SPEC = ModuleSpec(
     full_sight=frozenset({CHIEF, "案件:机构负责人", "案件:分管负责人", "案件:审核", "案件:归档"}),
     upper_sight=frozenset({"案件:监督"}),
     template="lawsuits/facts.html",
+    ledger=(
+        ("matter__parent__number", "案件"),
+        "plaintiff",
+        "filed_on",
+        last(Instance, "level"),
+        last(Instance, "court"),
+        last(Instance, "number", "法院案号"),
+        last(Instance, "result", "裁判结果"),
+        "effective_on",
+        "fine",
+        "income",
+    ),
 )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from zhijian.kernel.acts.ledgers import Source
 from zhijian.kernel.acts.spec import ModuleSpec, Verb, facts_of
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web.verbs.announcing import ANNOUNCE
@@ -60,6 +61,18 @@ COMMON = {
     "attach_scan": ATTACH_SCAN,
 }
 
+LEDGER: tuple[Source, ...] = (
+    ("matter__parent__number", "案件"),
+    "kind",
+    "targets",
+    "basis",
+    "place",
+    "keeper",
+    "urgent",
+    "carried_at",
+    "approved_at",
+    "delivered_on",
+)
 PRESERVATION = ModuleSpec(
     kind="preservation",
     title="先行登记保存",
@@ -87,6 +100,7 @@ PRESERVATION = ModuleSpec(
     template="measures/facts.html",
     approvers=(s.HEAD, s.DEPUTY, s.CHIEF),
     on_expiry={preserving.CLOCK: "lapse", s.URGENT: "pass_ratification"},
+    ledger=LEDGER,
 )
 
 SEIZURE = ModuleSpec(
@@ -125,4 +139,5 @@ SEIZURE = ModuleSpec(
     template="measures/facts.html",
     approvers=(s.HEAD, s.DEPUTY, s.CHIEF),
     on_expiry={seizing.CLOCK: "fall_due", s.URGENT: "pass_ratification"},
+    ledger=LEDGER,
 )

@@ -55,4 +55,12 @@ SPEC = ModuleSpec(
     full_sight=frozenset({p.REPORT, p.RECOMMEND, p.REVIEW, p.CHECK, p.PUBLISH}),
     upper_sight=frozenset(),
     template="precedents/facts.html",
+    ledger=(
+        "kind",
+        "cause",
+        "product",
+        "published_at",
+        "ended_at",
+        "ended_words",
+    ),
 )

@@ -47,4 +47,14 @@ SPEC = ModuleSpec(
     upper_sight=frozenset({"案件:监督"}),
     template="publications/facts.html",
     on_expiry=dict.fromkeys(TERMS, "term_ended"),
+    ledger=(
+        "decision_number",
+        "party_code",
+        "violation",
+        "decided_on",
+        "term",
+        "published_at",
+        "ended_at",
+        "ended_words",
+    ),
 )

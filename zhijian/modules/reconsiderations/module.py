@@ -30,4 +30,17 @@ SPEC = ModuleSpec(
     full_sight=frozenset({CHIEF, "案件:机构负责人", "案件:分管负责人", "案件:审核", "案件:归档"}),
     upper_sight=frozenset({"案件:监督"}),
     template="reconsiderations/facts.html",
+    ledger=(
+        ("matter__parent__number", "案件"),
+        "applicant",
+        "organ_name",
+        "applied_on",
+        "number",
+        "accepted_on",
+        "replied_on",
+        "outcome",
+        "decided_on",
+        "fine",
+        "income",
+    ),
 )

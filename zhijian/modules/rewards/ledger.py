@@ -29,6 +29,7 @@ HEADINGS = (
     *("奖励编号", "机关", "案号", "等级", "罚没款（元）", "奖励（元）", "阶段"),
     *("结案或追刑", "批准", "告知", "最迟领取", "领取", "代领", "发放", "凭证号"),
 )
+MONEY = frozenset({"罚没款（元）", "奖励（元）"})
 BANDS = (
     ("不足 5 千元", Decimal(5_000)),
     ("5 千元至 1 万元", Decimal(10_000)),
@@ -46,16 +47,15 @@ def rows(reader: Officer, at: datetime) -> QuerySet[Reward]:
     return found.select_related("matter__organ", "matter__parent").order_by("-matter__opened_at")
 
 
-def cells(row: Reward) -> dict[str, object]:
-    """台账的一行。"""
+def cells(row: Reward) -> tuple[object, ...]:
+    """台账的一行，各列见 `HEADINGS`。"""
     matter = row.matter
-    values = (
+    return (
         *(matter.number, matter.organ.name, matter.parent.number if matter.parent else ""),
         *(row.get_level_display(), row.base, row.amount, STAGES[matter.stage].name),
         *(row.ended_on, _day(row.decided_at), _day(row.told_at), row.claim_until or ""),
         *(_day(row.claimed_at), "是" if row.by_deputy else "", row.paid_on or "", row.voucher_no),
     )
-    return dict(zip(HEADINGS, values, strict=True))
 
 
 def _day(moment: datetime | None) -> date | str:

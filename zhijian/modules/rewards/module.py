@@ -61,4 +61,18 @@ SPEC = ModuleSpec(
     approvers=(HEAD, DEPUTY, CHIEF),
     on_expiry={CLAIM: "claim_lapsed"},
     chapter="案件管理",
+    ledger=(
+        ("matter__parent__number", "案件"),
+        "level",
+        "base",
+        "amount",
+        "ended_on",
+        "decided_at",
+        "told_at",
+        "claim_until",
+        "claimed_at",
+        "by_deputy",
+        "paid_on",
+        "voucher_no",
+    ),
 )

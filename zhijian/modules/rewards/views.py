@@ -15,8 +15,8 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.log import trace
 from zhijian.kernel.log.models import Trace
 from zhijian.kernel.organs import duties
-from zhijian.kernel.web import exporting
 from zhijian.kernel.web.finding import leave_look, seen
+from zhijian.kernel.web.ledgers import answers, tables
 from zhijian.kernel.web.request import SignedIn
 from zhijian.modules.rewards import ledger as book
 from zhijian.modules.rewards.models import Reward
@@ -79,12 +79,11 @@ def voucher(request: SignedIn, pk: UUID) -> HttpResponse:
 def ledger(request: SignedIn) -> HttpResponse:
     """举报奖励台账，可打印、可导出；没有举报人。"""
     at, held = clock.now(), _held(request)
-    if request.GET.get("export") == "xlsx":
-        found = list(held)
-        words = f"导出举报奖励台账 {len(found)} 行"
-        trace.leave(Trace.Kind.EXPORT, by=request.user, at=at, words=words)
-        head, rows = exporting.table([book.cells(row) for row in found], book.HEADINGS)
-        return exporting.xlsx("举报奖励台账", head, rows)
+    if form := request.GET.get("export"):
+        rows = [book.cells(row) for row in held]
+        told = tables.told(request.user, at, [])
+        table = tables.Table("举报奖励台账", book.HEADINGS, rows, told, book.MONEY)
+        return answers.answer(request, table, form, at, back=request.path)
     page = Paginator(held, PAGE).get_page(request.GET.get("page"))
     return render(request, "rewards/ledger.html", {"page": page, "stages": STAGES})
 

@@ -46,4 +46,18 @@ SPEC = ModuleSpec(
     upper_sight=frozenset({"案件:监督"}),
     template="spot_penalties/facts.html",
     approvers=(HEAD, CHIEF),
+    ledger=(
+        "happened_at",
+        "place",
+        "violated",
+        "basis",
+        "warning",
+        "fine",
+        "pay",
+        "receipt_no",
+        "decided_at",
+        "collected_at",
+        "banked_at",
+        "reported_at",
+    ),
 )

@@ -17,6 +17,7 @@ from zhijian.rules.supervision import Progress, State, Tally, progress, tally
 
 ENDED = {"accepted": State.ACCEPTED, "noted": State.NOTED, "revoked": State.REVOKED}
 HEAD = ("编号", "机关", "督办事项", "下达", "签收", "反馈期限", "上报", "进展", "迟（日）")
+LATE = frozenset({"迟（日）"})
 
 
 @dataclass(frozen=True)
@@ -32,20 +33,20 @@ class Line:
         return self.task.matter
 
     @property
-    def cells(self) -> dict[str, object]:
-        """导出的一行。"""
+    def cells(self) -> tuple[object, ...]:
+        """台账的一行，各列见 `HEAD`。"""
         row, moved = self.task, self.progress
-        return {
-            "编号": self.matter.number,
-            "机关": self.matter.organ.name,
-            "督办事项": row.subject,
-            "下达": local_date(row.delivered_at),
-            "签收": local_date(row.signed_at) if row.signed_at else "",
-            "反馈期限": row.due_on or "",
-            "上报": local_date(row.reported_at) if row.reported_at else "",
-            "进展": moved.words,
-            "迟（日）": moved.late or "",
-        }
+        return (
+            self.matter.number,
+            self.matter.organ.name,
+            row.subject,
+            local_date(row.delivered_at),
+            local_date(row.signed_at) if row.signed_at else "",
+            row.due_on or "",
+            local_date(row.reported_at) if row.reported_at else "",
+            moved.words,
+            moved.late or "",
+        )
 
 
 def lines(order: Matter, at: datetime) -> list[Line]:

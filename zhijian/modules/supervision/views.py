@@ -8,14 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhijian.kernel import clock
-from zhijian.kernel.log import trace
-from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.visibility import Sight
 from zhijian.kernel.organs import duties
 from zhijian.kernel.organs.models import Organ
-from zhijian.kernel.web import exporting
 from zhijian.kernel.web.finding import leave_look, seen
+from zhijian.kernel.web.ledgers import answers, tables
 from zhijian.kernel.web.request import SignedIn
 from zhijian.modules.supervision import overview
 from zhijian.modules.supervision.overview import Line
@@ -42,13 +40,13 @@ def order(request: SignedIn, pk: UUID) -> HttpResponse:
     every = overview.lines(found.matter, found.at)
     chosen = request.GET.get("state", "")
     shown = [line for line in every if _fits(line, chosen)]
-    if request.GET.get("export") == "xlsx":
-        words = f"导出督办总览 {len(shown)} 行"
-        trace.leave(
-            Trace.Kind.EXPORT, by=request.user, at=found.at, matter=found.matter, words=words
-        )
-        head, rows = exporting.table([line.cells for line in shown], overview.HEAD)
-        return exporting.xlsx(f"督办总览 {found.matter.number}", head, rows)
+    if form := request.GET.get("export"):
+        told = tables.told(request.user, found.at, [SHOWN[chosen]] if chosen in SHOWN else [])
+        title = f"督办总览 {found.matter.number}"
+        cells = [line.cells for line in shown]
+        table = tables.Table(title, overview.HEAD, cells, told, overview.LATE)
+        back = f"{request.path}?state={chosen if chosen in SHOWN else ''}"
+        return answers.answer(request, table, form, found.at, back=back, about=found.matter)
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
     visible = visibility.visible(request.user, found.at, least=Sight.FULL)
     open_ones = set(

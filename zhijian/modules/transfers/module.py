@@ -37,4 +37,15 @@ SPEC = ModuleSpec(
     full_sight=frozenset({CHIEF, HEAD, REGISTER, DESIGNATE, "案件:分管负责人"}),
     upper_sight=frozenset({"案件:监督"}),
     template="transfers/facts.html",
+    ledger=(
+        ("matter__parent__number", "案件"),
+        "kind",
+        "to",
+        "whole",
+        "basis",
+        "sent_at",
+        "sent_how",
+        "received_at",
+        "report_due",
+    ),
 )

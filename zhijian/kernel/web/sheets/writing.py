@@ -13,6 +13,9 @@ from zhijian.kernel.web.sheets.columns import CONTROL, Sheet, Value
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXAMPLE = "样例："
+LONGEST_TEXT = 32_767  # 一格至多这么多字
+BEFORE_DAYS, FIRST_DAY = date(1899, 12, 30), date(1900, 3, 1)
+"""表格以日数记日期，自此起算；更早的记不准，写成文字。"""
 Page = tuple[str, Sequence[int], Iterable[Sequence[Any]]]
 
 
@@ -71,29 +74,49 @@ def _book(*pages: Page) -> bytes:
         for number, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.freeze_panes = "A2"
+        plain, bold = _Cells(sheet), _Cells(sheet, bold=True)
         for number, row in enumerate(rows):
-            sheet.append([_cell(sheet, value, bold=not number) for value in row])
+            cells = plain if number else bold
+            sheet.append([cells.of(value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: Any, *, bold: bool) -> Any:
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
+class _Cells:
+    """一张表的格。同种的格式样只备一次，各格共用：一格一格地定，几万格要多花几倍的时间。"""
 
-    if value is None or value == "":
-        return None
-    cell = WriteOnlyCell(sheet, value="")
-    if isinstance(value, int | Decimal):
-        cell.value = value
-        cell.number_format = "#,##0.00" if isinstance(value, Decimal) else "0"
-    elif isinstance(value, date):
-        cell.value, cell.number_format = value, "yyyy-mm-dd"
-    else:
-        cell.value = CONTROL.sub("", str(value))
-        cell.data_type, cell.number_format = "s", "@"
-        cell.quotePrefix = True
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+    def __init__(self, sheet: Any, *, bold: bool = False) -> None:
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+
+        self._sheet, self._bold, self._new = sheet, bold, WriteOnlyCell
+        self._text = self._style("@", quoted=True)
+        self._day, self._whole = self._style("yyyy-mm-dd"), self._style("0")
+        self._yuan = self._style("#,##0.00")
+
+    def of(self, value: Any) -> Any:
+        """一格；空的不写。"""
+        if value is None or value == "":
+            return None
+        if isinstance(value, Decimal):
+            return self._made(value, "n", self._yuan)
+        if isinstance(value, int):
+            return self._made(value, "n", self._whole)
+        if isinstance(value, date) and value >= FIRST_DAY:
+            return self._made((value - BEFORE_DAYS).days, "n", self._day)
+        return self._made(CONTROL.sub("", str(value))[:LONGEST_TEXT], "s", self._text)
+
+    def _made(self, value: Any, kind: str, style: Any) -> Any:
+        """内容与种类直接放好，不让库去猜：以等号开头的也只是文字。"""
+        cell = self._new(self._sheet)
+        cell._value, cell.data_type, cell._style = value, kind, style
+        return cell
+
+    def _style(self, shape: str, *, quoted: bool = False) -> Any:
+        from openpyxl.styles import Font  # noqa: PLC0415
+
+        cell = self._new(self._sheet)
+        cell.number_format, cell.quotePrefix = shape, quoted
+        if self._bold:
+            cell.font = Font(bold=True)
+        return cell._style

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from zhijian.kernel.acts import door, hands, terms
+from zhijian.kernel.acts import door, hands, later, terms
 from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.panel import panel
 from zhijian.kernel.clock import local_date
@@ -20,6 +20,7 @@ from zhijian.kernel.papers.sheet import PaperTemplate
 from zhijian.kernel.web import drafts, offers, previewing, sending
 from zhijian.kernel.web.acting import ActForms, forms_for
 from zhijian.kernel.web.finding import Seen, seen
+from zhijian.kernel.web.later import asking
 from zhijian.kernel.web.request import SignedIn
 from zhijian.rules.deadlines import Period
 from zhijian.rules.procedure import Step
@@ -44,6 +45,8 @@ def act(request: SignedIn, kind: str, pk: UUID, verb: str) -> HttpResponse:
     step = _step(found, verb)
     if request.method == "POST":
         return _post(request, found, step)
+    if asking.may_put_off(found, step) and (going := later.under_way(found.matter)):
+        return redirect("later", kind, pk, going.key)
     found.procedure.step(found.matter.stage, verb)
     slot = _slot(found, verb)
     restored = drafts.load(request.user, slot)
@@ -101,12 +104,16 @@ def _post(request: SignedIn, found: Seen, step: Step) -> HttpResponse:
         return _page(request, found, step, ready, status=422)
     try:
         asked = ready.request(step.verb, sending.slip(request))
-        door.perform(found.matter.pk, asked, by=request.user, at=found.at)
+        put_off = asking.put_off(request, found, step, asked)
+        if put_off is None:
+            door.perform(found.matter.pk, asked, by=request.user, at=found.at)
     except door.Stale as stale:
         return _stale(request, found, step, stale)
     except Refused as refused:
         return _page(request, found, step, ready, refused=refused.reasons, status=422)
     drafts.drop(request.user, slot)
+    if put_off is not None:
+        return redirect("later", found.spec.kind, found.matter.pk, put_off.key)
     messages.success(request, f"已办理：{step.label}")
     return redirect("matter", found.spec.kind, found.matter.pk)
 

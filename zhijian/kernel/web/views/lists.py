@@ -8,20 +8,18 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from zhijian.kernel import clock
 from zhijian.kernel.acts.spec import ModuleSpec
-from zhijian.kernel.log import trace
-from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters import visibility
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.web import (
     addresses,
     clocks,
     columns,
-    exporting,
     filters,
     paging,
     saved_views,
@@ -29,9 +27,10 @@ from zhijian.kernel.web import (
 )
 from zhijian.kernel.web.columns import Column, Line
 from zhijian.kernel.web.finding import spec_for
+from zhijian.kernel.web.ledgers import answers, tables
 from zhijian.kernel.web.request import SignedIn
 
-MOST = 20_000
+MOST, MOST_PRINTED = 20_000, 2_000
 COLUMNS = (
     "kind",
     "procedure",
@@ -99,7 +98,7 @@ def export(request: SignedIn, kind: str) -> HttpResponse:
             "too_many": total > MOST,
             "removable": filters.removable(form, request.GET),
             "query": request.GET.urlencode(),
-            "names": _exported(columns.chosen(request.user, kind)) or exporting.COLUMNS,
+            "names": tables.headings(spec, _exported(columns.chosen(request.user, kind))),
         },
     )
 
@@ -108,17 +107,31 @@ def export(request: SignedIn, kind: str) -> HttpResponse:
 @require_POST
 def export_file(request: SignedIn, kind: str) -> HttpResponse:
     """导出为 CSV 或 XLSX，留痕。"""
+    table, at = _ledger(request, kind, MOST)
+    form = request.POST.get("format", "")
+    return answers.answer(request, table, form, at, back=_back(request, kind))
+
+
+@login_required
+def printed(request: SignedIn, kind: str) -> HttpResponse:
+    """排成可打印的一页，留痕；太长的只印在前的。"""
+    table, at = _ledger(request, kind, MOST_PRINTED)
+    return answers.answer(request, table, answers.PRINT, at, back=_back(request, kind))
+
+
+def _back(request: SignedIn, kind: str) -> str:
+    query = request.GET.urlencode()
+    return reverse("list", args=[kind]) + (f"?{query}" if query else "")
+
+
+def _ledger(request: SignedIn, kind: str, most: int) -> tuple[tables.Table, datetime]:
     spec, at = spec_for(kind), clock.now()
     form = filters.Filter(spec, request.user, request.GET)
-    rows = _rows(request, spec, at, form.chosen).order_by("-opened_at", "-id")
-    lines = list(_lines(spec, rows[:MOST], at))
-    trace.leave(
-        Trace.Kind.EXPORT, by=request.user, at=at, words=f"导出{spec.title} {len(lines)} 行"
-    )
+    order = paging.ORDERS[form.chosen.get("order", "new")]
+    rows = order.sort(_rows(request, spec, at, form.chosen))
     names = _exported(columns.chosen(request.user, kind))
-    head, table = exporting.table([_cells(line) for line in lines], names)
-    write = exporting.xlsx if request.POST.get("format") == "xlsx" else exporting.csv
-    return write(f"{spec.title}-{clock.local_date(at)}", head, table)
+    told = tables.told(request.user, at, filters.words(form, request.GET))
+    return tables.of_matters(spec, rows, names, told, most), at
 
 
 def _rows(
@@ -180,23 +193,3 @@ def _closed(row: Matter) -> str:
 def _exported(picked: list[Column]) -> list[str]:
     """所选各列在导出中的列；没有选过的为空，导出全部。"""
     return [name for column in picked for name in column.exported]
-
-
-def _cells(line: Line) -> dict[str, Any]:
-    matter = line.matter
-    brief = {
-        "编号": line.number,
-        "当事人": line.party,
-        "阶段": line.stage,
-    }
-    if not line.full:
-        return brief
-    return brief | {
-        "标题": matter.title,
-        "案源编号": matter.source_number,
-        "机关": line.organ,
-        "登记日期": clock.local_date(matter.opened_at),
-        "终了日期": clock.local_date(matter.closed_at) if matter.closed_at else "",
-        "最近期限": matter.due_name,
-        "届满日": matter.due_on or "",
-    }
