@@ -48,7 +48,7 @@ class LeanSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(given), options)
 
 
-class LeanChoices(ModelChoiceIterator):
+class LeanChoices(ModelChoiceIterator):  # type: ignore[type-arg]
     """机关、人员的选项：只取主键与名称，一次查询，不造模型对象。"""
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
