@@ -1,0 +1,69 @@
+"""违法次数取自案件：怎样取由 `zhijian/flows` 告知（业务模块互不相识）；所计的各件记到本件里。"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from zhijian.kernel.acts.act import Act
+from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.parties.models import Party
+from zhijian.modules.blacklist.models import CountedViolation, Listing
+from zhijian.rules.blacklist import Violation
+
+Reader = Callable[[Party], Sequence[Violation]]
+_readers: list[Reader] = []
+
+
+def read_with(reader: Reader) -> None:
+    """告知怎样取一家企业生效的处罚决定（在 `zhijian/flows` 的 AppConfig.ready 中）。"""
+    if reader not in _readers:
+        _readers.append(reader)
+
+
+def violations(party: Party) -> list[Violation]:
+    """一家企业的各件生效的处罚决定，含已被撤销的。"""
+    return [one for reader in _readers for one in reader(party)]
+
+
+def keep(act: Act, found: Iterable[Violation], basis: set[str]) -> None:
+    """把所计的各件记下；`basis` 是所依据的（计入次数的，或者提出列入的那一件）。"""
+    act.add_all(
+        [
+            CountedViolation(
+                case_id=one.key,
+                number=one.number,
+                effective_on=one.effective_on,
+                category=one.category,
+                heavy=one.heavy,
+                words=one.words[:500],
+                basis=one.key in basis,
+            )
+            for one in found
+        ]
+    )
+
+
+def on_lists(case: Matter) -> list[tuple[Listing, CountedViolation]]:
+    """以这一件案件为依据而没有终了的各次列入，连同那一行。"""
+    rows = CountedViolation.standing.filter(
+        case=case, basis=True, fallen_on=None, matter__closed_at=None
+    )
+    found = {row.matter_id: row for row in rows.order_by("id")}
+    listings = Listing.objects.filter(pk__in=found).select_related("matter").order_by("pk")
+    return [(listing, found[listing.pk]) for listing in listings]
+
+
+def left(listing: Listing, without: Matter) -> int:
+    """除去这一件，所依据的还剩几件。"""
+    rows = CountedViolation.standing.filter(matter=listing.pk, basis=True, fallen_on=None)
+    return rows.exclude(case=without).count()
+
+
+def holds(listing: Listing, without: Matter) -> bool:
+    """除去这一件之后还站不站得住：凭次数的看还够不够；人提出的，所依据的那一件去了即站不住。"""
+    return listing.needed is not None and left(listing, without) >= listing.needed
+
+
+def stricken(act: Act, case: Matter, on: date, words: str) -> None:
+    """这一件不再计。"""
+    for row in CountedViolation.standing.filter(matter=act.matter, case=case, fallen_on=None):
+        act.change(row, fallen_on=on, fallen_words=words[:300])
