@@ -39,6 +39,7 @@ STOPS = {
     "lawsuit": ("lawsuit", "answering"),
     "publication": ("publication", "drafted"),
     "reward": ("reward", "chief"),
+    "blacklist": ("blacklist", "received"),
 }
 
 

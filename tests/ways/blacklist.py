@@ -160,7 +160,7 @@ WAY: make.Way = {
         _by("record_feedback", "city", p.PROCESS, _answered),
         _by("record_objection", "city", p.PROCESS, _objected),
         _by("answer_objection", "city", p.DECIDE, ANSWERED),
-        _by("publish", "city", p.DECIDE, {"checked": True}),
+        _by("publish_listing", "city", p.DECIDE, {"checked": True}),
     ),
     "published": (_by("apply_repair", "city", p.PROCESS, repaired),),
     "repairing": (_by("grant_repair", "city", p.DECIDE, {"reason": "已履行，已消除影响。"}),),

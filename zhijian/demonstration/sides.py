@@ -220,6 +220,33 @@ def reward(t: Telling) -> None:
     given.do(team.deputies[0], "agree", t.at(73, "15:00"))
 
 
+def blacklist(t: Telling) -> None:
+    """列入黑名单：县局确认案情、不经评审，建议观察，已申报，等着市局告知。"""
+    team = t.team
+    opened = t.play.attach(
+        team.lead, "blacklist", t.at(57, "10:00"), reason="一年内两次被抽查不合格。"
+    )
+    opened.do(
+        team.lead,
+        "confirm",
+        t.at(57, "11:00"),
+        field="七",
+        heavier="none",
+        intent="unproved",
+        gravity="ordinary",
+        weighed="演示：抽样两批，货值不大，已全部召回，没有造成伤害。",
+    )
+    opened.do(team.lead, "waive_review", t.at(57, "15:00"), reason="情节清楚，不须评审。")
+    opened.do(
+        team.lead,
+        "propose",
+        t.at(58, "10:00"),
+        advice="watch",
+        advice_words="尚不够列入，建议列为观察，一年内重点抽查。",
+    )
+    opened.do(team.chief, "report", t.at(58, "15:00"))
+
+
 def _handed(t: Telling, day: int) -> dict[str, Any]:
     """当面送达。"""
     party = t.told["party"]
@@ -236,7 +263,7 @@ SIDES: dict[str, Callable[[Telling], None]] = {
     one.__name__: one
     for one in (
         *(hearing, seizure, crime, transfer),
-        *(reconsideration, lawsuit, enforcement, publication, reward),
+        *(reconsideration, lawsuit, enforcement, publication, reward, blacklist),
     )
 }
 

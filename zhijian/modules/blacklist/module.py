@@ -47,7 +47,7 @@ SPEC = ModuleSpec(
         "decline": Verb(deciding.decide_against, forms.Why),
         "watch": Verb(deciding.decide_against, forms.Why),
         "serve": Verb(listed.serve, forms.Serve),
-        "publish": Verb(listed.publish, forms.Check),
+        "publish_listing": Verb(listed.publish, forms.Check),
         "request_punishment": Verb(listed.request_punishment, forms.Punish),
         "record_feedback": Verb(listed.record_feedback, forms.Feedback),
         "record_objection": Verb(listed.record_objection, forms.Object),

@@ -16,8 +16,6 @@ HERE, ABOVE = "receiver", "upper"
 
 RULES = "市场监督管理严重违法失信名单管理办法（令44号）"
 GROUNDS = f"{RULES}第二条、第五条至第十条、第十二条"
-MANUAL = ""
-"""手册 3.5 的环节，没有条文可引。"""
 DEFENCE, TERM, EARLY, WITHDRAW = "SDL_DEFENCE", "SDL_TERM", "SDL_EARLY", "SDL_WITHDRAW"
 
 STAGES = {
@@ -70,28 +68,28 @@ PREPARING = (
     _own("confirm", "确认案件情况", "opened", "confirmed"),
     _own(
         *("commit_draw", "公布抽取承诺", "confirmed", "committed"),
-        article=MANUAL,
+        article="",
         assigned=(HANDLER,),
         undo=False,
     ),
     _own("waive_review", "不经专家评审", "confirmed", "reviewed", assigned=(HANDLER,), aside=True),
     _own(
         *("draw_experts", "见证抽取专家", "committed", "scoring", WITNESS),
-        article=MANUAL,
+        article="",
         not_by=(HANDLER,),
         undo=False,
     ),
-    _own(*("enter_score", "登记专家评审意见", "scoring", ""), article=MANUAL, assigned=(HANDLER,)),
+    _own(*("enter_score", "登记专家评审意见", "scoring", ""), article="", assigned=(HANDLER,)),
     _own(
         *("replace_expert", "专家回避并递补", "scoring", ""),
-        article=MANUAL,
+        article="",
         assigned=(HANDLER,),
         undo=False,
         aside=True,
     ),
     _own(
         *("close_scoring", "汇总评审意见", "scoring", "reviewed"),
-        article=MANUAL,
+        article="",
         assigned=(HANDLER,),
         guards=("ALL_SCORED",),
     ),
@@ -155,7 +153,7 @@ DECIDING = (
     ),
     _here(
         *("watch", "决定观察", ("deciding", "agreed"), "watched", DECIDE),
-        article=MANUAL,
+        article="",
         not_by=(HANDLER, PROCESSOR),
         undo=False,
     ),
@@ -164,8 +162,8 @@ DECIDING = (
 LISTED = (
     _here("serve", "送达列入决定书", ("decided",), "listed", PROCESS, undo=False),
     _here(
-        *("publish", "复核并公示", ("listed",), "published", DECIDE),
-        not_by=(PROCESSOR,),
+        *("publish_listing", "复核并公示", ("listed",), "published", DECIDE),
+        not_by=(HANDLER, PROCESSOR),
         guards=("REDACTED",),
         undo=False,
     ),
@@ -241,7 +239,7 @@ FLOWN = (
         ("opened",),
         "listed",
         FLOW,
-        article=MANUAL,
+        article="",
     ),
 )
 
