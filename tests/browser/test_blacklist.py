@@ -34,7 +34,7 @@ def case(unprinted: None, desks: Desks) -> Telling:
             term_from=date(2020, 1, 1),
             term_to=date(2030, 1, 1),
         )
-    matter = staged(desks.cast, "toys")
+    matter = staged(desks.cast, "kettle")
     return Telling(desks, clock.today(), address=f"{desks.address}{url(matter)}")
 
 
