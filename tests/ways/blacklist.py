@@ -222,6 +222,7 @@ WAYS = Ways(
     bare={"way": "experts", "party_name": "样例", "reason": "理由"},
     branches={
         "confirmed": (_by("waive_review", "county", p.HANDLE, WHY),),
+        "reviewed": (_by("revise", "county", p.HANDLE, CONFIRMED),),
         "proposed": (
             _by("return_proposal", "county", p.CHIEF, WHY),
             _by("drop", "county", p.CHIEF, WHY),

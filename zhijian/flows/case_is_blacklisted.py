@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
-from zhijian.kernel.acts.flows import Flow, Founding
+from zhijian.kernel.acts.flows import Flow, Founding, opening
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.parties.files import current
+from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.registers import reading
 from zhijian.modules.blacklist import counting
@@ -34,10 +34,10 @@ def _reached(act: Act) -> dict[str, Any] | None:
     同一企业的两件同时送达，依次计（锁住它的档案）；补录的，此刻已经撤销的也不再计。
     """
     case = act.matter
-    if case.party is None or case.party.kind == Party.Kind.PERSON:
+    if case.party is None or case.party.kind == Party.Kind.PERSON or not opening(LISTING, case):
         return None
-    party = Party.objects.select_for_update().get(pk=current(case.party).pk)
-    if Matter.objects.filter(kind=LISTING, party=party, closed_at=None).exists():
+    party = Party.objects.select_for_update().get(pk=files.current(case.party).pk)
+    if Matter.objects.filter(kind=LISTING, party__in=files.whole(party), closed_at=None).exists():
         return None
     held = [one for one in blacklisting.violations(party) if one.fallen_on is None]
     on = _effective_on(case)
@@ -55,10 +55,13 @@ def _effective_on(case: Matter) -> date:
 
 def _affected(case: Matter, *, holds: bool) -> Iterable[Matter]:
     """以本案为依据的各次列入：这一件不再计之后，站得住的，或者站不住的。"""
+    held = blacklisting.violation(case)
+    fallen = held is None or held.fallen_on is not None
+    lighter = held is not None and not held.heavy
     for listing, row in counting.on_lists(case):
-        held = blacklisting.violation(case)
-        gone = held is None or held.fallen_on is not None or (row.heavy and not held.heavy)
-        if gone and counting.holds(listing, case) is holds:
+        gone = fallen or (listing.heavy_only and row.heavy and lighter)
+        stands = not row.basis or counting.holds(listing, case)
+        if gone and stands is holds:
             yield listing.matter
 
 

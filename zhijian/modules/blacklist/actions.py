@@ -7,6 +7,7 @@ from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.knowledge import drawing
 from zhijian.kernel.knowledge.models import Expert
 from zhijian.kernel.matters.models import Assignment, Matter, MatterOrgan
+from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.modules.blacklist import counting, places
 from zhijian.modules.blacklist.models import Listing, ReviewScore
@@ -49,6 +50,11 @@ def confirm(act: Act, **columns: Any) -> None:
     act.change(act.detail, **columns)
     act.release(HANDLER)
     act.assign(act.by, Assignment.Role.HANDLER, lead=True)
+
+
+def revise(act: Act, **columns: Any) -> None:
+    """退回之后修改认定的情况。"""
+    act.change(act.detail, **columns)
 
 
 def commit_draw(act: Act, *, field: str, wanted: int, recused: list[dict[str, Any]]) -> None:
@@ -143,16 +149,16 @@ def _case(act: Act) -> tuple[Matter, Party]:
     case = act.matter.parent
     if case is None or case.party is None:
         raise Refused(Unmet("列入黑名单须由有当事人的案件启动", RULES))
-    party = case.party
-    while party.merged_into is not None:
-        party = party.merged_into
+    party = files.current(case.party)
     if party.kind == Party.Kind.PERSON:
         raise Refused(Unmet("当事人是自然人，不列入企业的黑名单", RULES))
     return case, party
 
 
 def _once(party: Party, this: Matter) -> None:
-    others = Listing.objects.filter(matter__party=party, matter__closed_at=None).exclude(pk=this.pk)
+    others = Listing.objects.filter(
+        matter__party__in=files.whole(party), matter__closed_at=None
+    ).exclude(pk=this.pk)
     if held := others.select_related("matter").first():
         raise Refused(Unmet(f"{party.name}已在办理或者在列（{held.matter.number}）", RULES))
 
@@ -171,5 +177,6 @@ def _counted(tally: Tally | None) -> dict[str, Any]:
         "rule_article": rule.article,
         "pending": rule.pending,
         "needed": rule.count,
+        "heavy_only": rule.heavy,
         "by_count_alone": rule.effect is Effect.LISTS,
     }

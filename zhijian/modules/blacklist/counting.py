@@ -43,10 +43,8 @@ def keep(act: Act, found: Iterable[Violation], basis: set[str]) -> None:
 
 
 def on_lists(case: Matter) -> list[tuple[Listing, CountedViolation]]:
-    """以这一件案件为依据而没有终了的各次列入，连同那一行。"""
-    rows = CountedViolation.standing.filter(
-        case=case, basis=True, fallen_on=None, matter__closed_at=None
-    )
+    """记有这一件案件而没有终了的各次列入，连同那一行。"""
+    rows = CountedViolation.standing.filter(case=case, fallen_on=None, matter__closed_at=None)
     found = {row.matter_id: row for row in rows.order_by("id")}
     listings = Listing.objects.filter(pk__in=found).select_related("matter").order_by("pk")
     return [(listing, found[listing.pk]) for listing in listings]

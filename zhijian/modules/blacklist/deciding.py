@@ -5,6 +5,7 @@ from typing import Any
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import REFUSE, opine, send_back
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import Assignment, MatterOrgan
 from zhijian.modules.blacklist import places
 from zhijian.modules.blacklist.actions import STEP
@@ -38,6 +39,8 @@ def ask_hearing(act: Act, *, asked_at: datetime, defence: str = "") -> None:
     row = act.detail
     if not row.told_at <= asked_at <= act.recorded_at:
         raise Refused(Unmet("要求听证的时间须在告知之后、现在之前", RULES))
+    if local_date(asked_at) > row.defence_until:
+        raise Refused(Unmet(f"要求听证的期限 {row.defence_until} 已经届满", RULES))
     act.change(row, hearing_asked_at=asked_at, defence=defence or row.defence)
 
 

@@ -1,8 +1,10 @@
 """黑名单台账：一次列入一行；在列数、移出数、惩戒反馈率。"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -65,15 +67,42 @@ def totals(held: QuerySet[Listing]) -> Totals:
     return Totals(counts, told["asked"], told["answered"])
 
 
-def cells(row: Listing) -> dict[str, object]:
-    """台账的一行。"""
-    matter, asked = row.matter, row.punishments
+@dataclass(frozen=True)
+class Line:
+    """台账的一行：一次列入，惩戒请求与反馈各几项。"""
+
+    row: Listing
+    asked: int
+    answered: int
+
+    @property
+    def rate(self) -> str:
+        """惩戒反馈率。"""
+        return feedback_rate(self.asked, self.answered)
+
+
+def lines(held: Iterable[Listing]) -> list[Line]:
+    """各行连同惩戒的项数，一条查询取齐。"""
+    rows = list(held)
+    asked: Counter[UUID] = Counter()
+    answered: Counter[UUID] = Counter()
+    for key, on in JointPunishment.standing.filter(matter__in=[row.pk for row in rows]).values_list(
+        "matter", "answered_on"
+    ):
+        asked[key] += 1
+        answered[key] += on is not None
+    return [Line(row, asked[row.pk], answered[row.pk]) for row in rows]
+
+
+def cells(line: Line) -> dict[str, object]:
+    """导出的一行。"""
+    row, matter = line.row, line.row.matter
     values = (
         *(matter.number, row.party_name, row.party_code, matter.organ.name),
         *(row.get_way_display(), matter.parent.number if matter.parent else ""),
         *(row.decided_by, row.decision_no, row.listed_on or "", row.listed_until or ""),
-        *(_day(row.published_at), _day(row.ended_at), row.ended_words, len(asked)),
-        *(sum(one.answered_on is not None for one in asked), p.STAGES[matter.stage].name),
+        *(_day(row.published_at), _day(row.ended_at), row.ended_words),
+        *(line.asked, line.answered, p.STAGES[matter.stage].name),
     )
     return dict(zip(HEADINGS, values, strict=True))
 

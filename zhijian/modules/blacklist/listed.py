@@ -105,7 +105,7 @@ def basis_fell(act: Act, *, case: Matter, on: date, words: str) -> None:
 
 def listed_by_count(act: Act) -> None:
     """达到次数即行列入：只在旧的规则行有效之时（手册 1.1.2.3）。"""
-    here = places.decider(act)
+    here = places.found_decider(act) or act.matter.organ  # 没有人决定的，不能因此连送达都办不成
     places.hand_to(act, MatterOrgan.Role.RECEIVER, here)
     told = {"decided_at": act.at, "decided_by": here.name}
     act.change(act.detail, grounds=f"{act.detail.rule_words}。", measures="", **told)

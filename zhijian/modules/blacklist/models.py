@@ -69,6 +69,7 @@ class Listing(Detail):
     rule_article = models.CharField("规则的依据", max_length=300, blank=True)
     pending = models.BooleanField("规则待确认", default=False)
     needed = models.PositiveSmallIntegerField("所须的件数", null=True, blank=True)
+    heavy_only = models.BooleanField("只计较重行政处罚", default=False)
     by_count_alone = models.BooleanField("达到次数即列入", default=False)
     field = models.CharField("所属情形", max_length=2, choices=Field, blank=True)
     heavier = models.CharField("较重行政处罚", max_length=10, choices=Heavier, blank=True)

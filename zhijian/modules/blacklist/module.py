@@ -25,6 +25,7 @@ SPEC = ModuleSpec(
     verbs={
         "open_listing": Verb(actions.open_listing, forms.Open),
         "confirm": Verb(actions.confirm, forms.Confirm, forms.confirmed),
+        "revise": Verb(actions.revise, forms.Confirm, forms.confirmed),
         "commit_draw": Verb(actions.commit_draw, forms.Commit),
         "waive_review": Verb(actions.waive_review, forms.Why),
         "draw_experts": Verb(actions.draw_experts, forms.Witness),

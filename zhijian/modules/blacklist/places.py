@@ -11,13 +11,18 @@ from zhijian.rules.refusal import Refused, Unmet
 
 def decider(act: Act) -> Organ:
     """作出决定的机关：本机关有人决定的即本机关（省局、市局），否则最近的上级。"""
+    return _one(found_decider(act), DECIDE)
+
+
+def found_decider(act: Act) -> Organ | None:
+    """同上，没有则为 None。"""
     return _nearest(act, [act.matter.organ, *tree.ancestors(act.matter.organ)], DECIDE)
 
 
 def upper(act: Act) -> Organ:
     """作出决定的机关的、可以同意列入的上级。"""
     (here,) = family.organs(act.matter, HERE)
-    return _nearest(act, tree.ancestors(here), AGREE)
+    return _one(_nearest(act, tree.ancestors(here), AGREE), AGREE)
 
 
 def hand_to(act: Act, role: str, organ: Organ) -> None:
@@ -26,8 +31,11 @@ def hand_to(act: Act, role: str, organ: Organ) -> None:
         act.add(MatterOrgan(organ=organ, role=role))
 
 
-def _nearest(act: Act, organs: list[Organ], duty: str) -> Organ:
-    found = next((one for one in organs if duties.holders(duty, one, act.at).exists()), None)
+def _nearest(act: Act, organs: list[Organ], duty: str) -> Organ | None:
+    return next((one for one in organs if duties.holders(duty, one, act.at).exists()), None)
+
+
+def _one(found: Organ | None, duty: str) -> Organ:
     if found is None:
         words = f"各级机关都没有人担任“{duty}”"
         raise Refused(Unmet(words, RULES, "请上级机关的机构管理员授予职责"))

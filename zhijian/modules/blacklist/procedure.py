@@ -93,6 +93,7 @@ PREPARING = (
         assigned=(HANDLER,),
         guards=("ALL_SCORED",),
     ),
+    _own("revise", "修改案件情况", "reviewed", "", assigned=(HANDLER,)),
     _own("propose", "提出处理意见", "reviewed", "proposed", assigned=(HANDLER,)),
     _own(
         *("return_proposal", "退回修改", "proposed", "reviewed", CHIEF),

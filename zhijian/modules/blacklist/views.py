@@ -29,13 +29,15 @@ def ledger(request: SignedIn) -> HttpResponse:
     known = book.GROUPS.get(group)
     held = whole.filter(matter__stage__in=known[1]) if known else whole
     if request.GET.get("export") == "xlsx":
-        found = list(held)
+        found = book.lines(held)
         words = f"导出黑名单台账 {len(found)} 行"
         trace.leave(Trace.Kind.EXPORT, by=request.user, at=at, words=words)
-        head, rows = exporting.table([book.cells(row) for row in found], book.HEADINGS)
+        head, rows = exporting.table([book.cells(line) for line in found], book.HEADINGS)
         return exporting.xlsx("黑名单台账", head, rows)
+    page = Paginator(held, PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(held, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "lines": book.lines(page),
         "totals": book.totals(whole),
         "group": group if known else "",
         "stages": STAGES,

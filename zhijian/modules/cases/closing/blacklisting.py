@@ -8,6 +8,7 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import papers_of
+from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.investigation.models import Conclusion
@@ -55,9 +56,8 @@ def violation(case: Matter) -> Violation | None:
 
 def violations(party: Party) -> list[Violation]:
     """一家企业的各件，含已被撤销的；并入它的旧档案名下的也算。"""
-    files = [party.pk, *Party.objects.filter(merged_into=party).values_list("pk", flat=True)]
     served = Decision.standing.filter(
-        matter__party__in=files, kind=Decision.Kind.PENALTY, served_at__isnull=False
+        matter__party__in=files.whole(party), kind=Decision.Kind.PENALTY, served_at__isnull=False
     )
     cases = Matter.objects.filter(pk__in=served.values("matter")).order_by("pk")
     return [one for case in cases if (one := violation(case)) is not None]
