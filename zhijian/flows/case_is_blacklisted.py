@@ -12,7 +12,7 @@ from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.kernel.registers import reading
 from zhijian.modules.blacklist import counting
-from zhijian.modules.blacklist.models import Listing
+from zhijian.modules.blacklist.models import CountedViolation, Listing
 from zhijian.modules.cases.closing import blacklisting
 from zhijian.modules.cases.remedies.models import DecisionChange
 from zhijian.rules.blacklist import first_reached
@@ -39,7 +39,7 @@ def _reached(act: Act) -> dict[str, Any] | None:
     party = Party.objects.select_for_update().get(pk=files.current(case.party).pk)
     if Matter.objects.filter(kind=LISTING, party__in=files.whole(party), closed_at=None).exists():
         return None
-    held = [one for one in blacklisting.violations(party) if one.fallen_on is None]
+    held = counting.standing(party)
     on = _effective_on(case)
     found = first_reached(held, reading.blacklist_rules(on, case.organ.division), on)
     if found is None or str(case.pk) not in {one.key for one in found.counted}:
@@ -54,15 +54,25 @@ def _effective_on(case: Matter) -> date:
 
 
 def _affected(case: Matter, *, holds: bool) -> Iterable[Matter]:
-    """以本案为依据的各次列入：这一件不再计之后，站得住的，或者站不住的。"""
+    """记有本案的各次列入：这一件不再计之后，站得住的，或者站不住的。"""
     held = blacklisting.violation(case)
     fallen = held is None or held.fallen_on is not None
     lighter = held is not None and not held.heavy
     for listing, row in counting.on_lists(case):
         gone = fallen or (listing.heavy_only and row.heavy and lighter)
-        stands = not row.basis or counting.holds(listing, case)
-        if gone and stands is holds:
+        if gone and _stands(listing, row) is holds:
             yield listing.matter
+
+
+def _stands(listing: Listing, row: CountedViolation) -> bool:
+    """由案件重算还够不够次数（启动之后又生效的也计）；人提出的，所依据的那一件去了即站不住。"""
+    if listing.way != Listing.Way.COUNT:
+        return not row.basis
+    party, division = listing.matter.party, listing.matter.organ.division
+    assert party is not None  # 启动时必有
+    held = counting.standing(files.current(party))
+    days = {one.effective_on for one in held}
+    return any(first_reached(held, reading.blacklist_rules(day, division), day) for day in days)
 
 
 def _fallen(case: Matter) -> Iterable[Matter]:

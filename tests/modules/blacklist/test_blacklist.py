@@ -107,17 +107,23 @@ def test_a30_after_a_withdrawal_it_is_counted_again():
     assert CountedViolation.objects.filter(matter=opened_again.matter_id).count() == 2
 
 
-def test_one_too_many_may_fall_and_the_listing_stands():
-    counting_rule(1)
+def test_a_later_violation_keeps_the_listing_standing_when_an_earlier_one_falls():
+    counting_rule(2)
     cast = ready_cast()
     first = make.case_at("executing", cast)
+    make.case_at("executing", cast)
+    third = make.case_at("executing", cast)
     (row,) = listings()
-    Listing.objects.filter(pk=row.pk).update(needed=0)  # 所依据的比所须的多一件
     first.wait(days=1).do("revoke_decision", cast.chief, reason="证据不足。", words="同意。")
     row.matter.refresh_from_db()
     assert row.matter.stage == "opened"
-    (left,) = row.violations
-    assert left.fallen_on == first.at.date()
+    told = {one.case_id: (one.fallen_on, one.basis) for one in row.violations}
+    assert len(told) == 3
+    assert told[first.matter.pk] == (first.at.date(), True)
+    assert told[third.matter.pk] == (None, True)
+    third.wait(days=2).do("revoke_decision", cast.chief, reason="证据不足。", words="同意。")
+    row.matter.refresh_from_db()
+    assert row.matter.stage == "dropped"
 
 
 def test_under_the_rule_of_the_manual_the_number_alone_lists():

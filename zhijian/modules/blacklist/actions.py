@@ -13,7 +13,7 @@ from zhijian.modules.blacklist import counting, places
 from zhijian.modules.blacklist.models import Listing, ReviewScore
 from zhijian.modules.blacklist.procedure import HANDLER, RULES
 from zhijian.rules import scoring
-from zhijian.rules.blacklist import Effect, Tally, Violation
+from zhijian.rules.blacklist import Effect, Tally
 from zhijian.rules.refusal import Refused, Unmet
 
 STEP = "blacklist"
@@ -24,7 +24,7 @@ def open_listing(act: Act, *, reason: str, tally: Tally | None = None) -> None:
     """启动列入：人由案件提出的，记下这家企业各件生效的决定；`tally` 是系统凭次数启动的。"""
     case, party = _case(act)
     _once(party, act.matter)
-    found = list(tally.counted) if tally else _standing(party)
+    found = list(tally.counted) if tally else counting.standing(party)
     basis = {one.key for one in found} if tally else {str(case.pk)}
     if str(case.pk) not in {one.key for one in found}:
         raise Refused(Unmet("本案没有生效的处罚决定", RULES, "决定书送达之后再启动"))
@@ -161,10 +161,6 @@ def _once(party: Party, this: Matter) -> None:
     ).exclude(pk=this.pk)
     if held := others.select_related("matter").first():
         raise Refused(Unmet(f"{party.name}已在办理或者在列（{held.matter.number}）", RULES))
-
-
-def _standing(party: Party) -> list[Violation]:
-    return [one for one in counting.violations(party) if one.fallen_on is None]
 
 
 def _counted(tally: Tally | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
 from zhijian.modules.blacklist.models import CountedViolation, Listing
 from zhijian.rules.blacklist import Violation
@@ -22,6 +23,11 @@ def read_with(reader: Reader) -> None:
 def violations(party: Party) -> list[Violation]:
     """一家企业的各件生效的处罚决定，含已被撤销的。"""
     return [one for reader in _readers for one in reader(party)]
+
+
+def standing(party: Party) -> list[Violation]:
+    """其中没有被撤销、确认违法的。"""
+    return [one for one in violations(party) if one.fallen_on is None]
 
 
 def keep(act: Act, found: Iterable[Violation], basis: set[str]) -> None:
@@ -46,22 +52,26 @@ def on_lists(case: Matter) -> list[tuple[Listing, CountedViolation]]:
     """记有这一件案件而没有终了的各次列入，连同那一行。"""
     rows = CountedViolation.standing.filter(case=case, fallen_on=None, matter__closed_at=None)
     found = {row.matter_id: row for row in rows.order_by("id")}
-    listings = Listing.objects.filter(pk__in=found).select_related("matter").order_by("pk")
-    return [(listing, found[listing.pk]) for listing in listings]
-
-
-def left(listing: Listing, without: Matter) -> int:
-    """除去这一件，所依据的还剩几件。"""
-    rows = CountedViolation.standing.filter(matter=listing.pk, basis=True, fallen_on=None)
-    return rows.exclude(case=without).count()
-
-
-def holds(listing: Listing, without: Matter) -> bool:
-    """除去这一件之后还站不站得住：凭次数的看还够不够；人提出的，所依据的那一件去了即站不住。"""
-    return listing.needed is not None and left(listing, without) >= listing.needed
+    listings = Listing.objects.select_related("matter__organ", "matter__party").order_by("pk")
+    return [(listing, found[listing.pk]) for listing in listings.filter(pk__in=found)]
 
 
 def stricken(act: Act, case: Matter, on: date, words: str) -> None:
     """这一件不再计。"""
     for row in CountedViolation.standing.filter(matter=act.matter, case=case, fallen_on=None):
         act.change(row, fallen_on=on, fallen_words=words[:300])
+
+
+def added(act: Act) -> None:
+    """启动之后又生效的也记下：重算时它们也计。"""
+    listing: Listing = act.detail
+    known = {str(row.case_id) for row in CountedViolation.standing.filter(matter=act.matter)}
+    party = act.matter.party
+    if listing.way != Listing.Way.COUNT or party is None:
+        return
+    fresh = [
+        one
+        for one in standing(files.current(party))
+        if one.key not in known and (one.heavy or not listing.heavy_only)
+    ]
+    keep(act, fresh, {one.key for one in fresh})

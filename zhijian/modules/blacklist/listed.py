@@ -87,20 +87,22 @@ def term_ended(act: Act) -> None:
 
 
 def recounted(act: Act, *, case: Matter, on: date, words: str) -> None:
-    """少了一件仍够次数：记明少了哪一件。"""
+    """少了一件仍够次数：记明少了哪一件，启动之后又生效的一并记下。"""
     counting.stricken(act, case, on, words)
+    counting.added(act)
     act.note(words=words)
 
 
 def basis_fell_early(act: Act, *, case: Matter, on: date, words: str) -> None:
     """还没有列入：程序终止。"""
-    recounted(act, case=case, on=on, words=words)
+    basis_fell(act, case=case, on=on, words=words)
     act.change(act.detail, ended_at=act.at, ended_words=words[:500])
 
 
 def basis_fell(act: Act, *, case: Matter, on: date, words: str) -> None:
     """已经列入：应当撤销；自此公众不再查得到。"""
-    recounted(act, case=case, on=on, words=words)
+    counting.stricken(act, case, on, words)
+    act.note(words=words)
 
 
 def listed_by_count(act: Act) -> None:
