@@ -9,6 +9,8 @@ from tests.shared import ROOT
 
 PENALTY = ("A01", "A02", "A03", "A04", "A05", "A06", "A14", "A27", "A28", "A36")
 """案件办理（第二章）的各例。"""
+MANAGEMENT = ("A30",)
+"""案件管理（第三章）的各例。"""
 
 
 def named() -> set[str]:
@@ -27,6 +29,6 @@ def named() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("case", PENALTY)
+@pytest.mark.parametrize("case", PENALTY + MANAGEMENT)
 def test_each_case_of_acceptance_is_named_by_a_test(case):
     assert case in named()

@@ -72,6 +72,7 @@ MODULES = [
     "zhijian.modules.resources",
     "zhijian.modules.precedents",
     "zhijian.modules.rewards",
+    "zhijian.modules.blacklist",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

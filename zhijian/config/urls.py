@@ -10,10 +10,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("public/", include("zhijian.modules.resources.public_urls")),
     path("resources/", include("zhijian.modules.resources.urls")),
     path("public/rewards/", include("zhijian.modules.rewards.public_urls")),
+    path("public/blacklist/", include("zhijian.modules.blacklist.public_urls")),
     path("case/", include("zhijian.modules.cases.urls")),
     path("spot_penalty/", include("zhijian.modules.spot_penalties.urls")),
     path("supervision/", include("zhijian.modules.supervision.urls")),
     path("reward/", include("zhijian.modules.rewards.urls")),
+    path("blacklist/", include("zhijian.modules.blacklist.urls")),
     path("", include("zhijian.kernel.web.urls")),
 ]
 handler400 = "zhijian.kernel.web.safety.bad_request"

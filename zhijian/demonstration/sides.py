@@ -1,6 +1,6 @@
 """演示案件之外的各种附属办件，与不附属于案件的检查、当场处罚：各停在有人等着办的地方。
 
-剧本里写 `side` 的案件，演到该停处之后接着演这里同名的一段。
+剧本里写 `side`、`also` 的案件，演到该停处之后接着演这里同名的一段。
 """
 
 from collections.abc import Callable
@@ -220,6 +220,33 @@ def reward(t: Telling) -> None:
     given.do(team.deputies[0], "agree", t.at(73, "15:00"))
 
 
+def blacklist(t: Telling) -> None:
+    """列入黑名单：县局确认案情、不经评审，建议观察，已申报，等着市局告知。"""
+    team = t.team
+    opened = t.play.attach(
+        team.lead, "blacklist", t.at(74, "10:00"), reason="使用的计价秤不合格，群众反映多次。"
+    )
+    opened.do(
+        team.lead,
+        "confirm",
+        t.at(74, "11:00"),
+        field="七",
+        heavier="none",
+        intent="unproved",
+        gravity="ordinary",
+        weighed="演示：没有证据证明故意，未造成实际短少，已换用合格的秤。",
+    )
+    opened.do(team.lead, "waive_review", t.at(74, "15:00"), reason="情节清楚，不须评审。")
+    opened.do(
+        team.lead,
+        "propose",
+        t.at(75, "10:00"),
+        advice="watch",
+        advice_words="尚不够列入，建议列为观察，一年内重点抽查。",
+    )
+    opened.do(team.chief, "report", t.at(75, "15:00"))
+
+
 def _handed(t: Telling, day: int) -> dict[str, Any]:
     """当面送达。"""
     party = t.told["party"]
@@ -236,14 +263,14 @@ SIDES: dict[str, Callable[[Telling], None]] = {
     one.__name__: one
     for one in (
         *(hearing, seizure, crime, transfer),
-        *(reconsideration, lawsuit, enforcement, publication, reward),
+        *(reconsideration, lawsuit, enforcement, publication, reward, blacklist),
     )
 }
 
 
 def after(t: Telling) -> None:
-    """案件演到该停处之后的一段。"""
-    if name := t.told.get("side"):
+    """案件演到该停处之后的一段，或者两段。"""
+    for name in filter(None, (t.told.get("side"), t.told.get("also"))):
         SIDES[name](t)
 
 

@@ -8,6 +8,10 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from zhijian.flows import table
-        from zhijian.kernel.acts.flows import declare
+        from zhijian.kernel.acts.flows import declare, declare_foundings
+        from zhijian.modules.blacklist import counting
+        from zhijian.modules.cases.closing.blacklisting import violations
 
         declare(*table.FLOWS)
+        declare_foundings(*table.FOUNDINGS)
+        counting.read_with(violations)

@@ -5,6 +5,7 @@ from zhijian.flows import (
     case_faces_remedies,
     case_hands_over_crime,
     case_holds_hearing,
+    case_is_blacklisted,
     case_is_enforced,
     case_is_published,
     case_is_rewarded,
@@ -16,12 +17,13 @@ from zhijian.flows import (
     spot_penalty_is_contested,
     supervision_reaches_organs,
 )
-from zhijian.kernel.acts.flows import Flow
+from zhijian.kernel.acts.flows import Flow, Founding
 
 FLOWS: tuple[Flow, ...] = (
     *case_becomes_precedent.FLOWS,
     *case_faces_remedies.FLOWS,
     *case_holds_hearing.FLOWS,
+    *case_is_blacklisted.FLOWS,
     *case_is_enforced.FLOWS,
     *case_is_published.FLOWS,
     *case_is_rewarded.FLOWS,
@@ -34,3 +36,4 @@ FLOWS: tuple[Flow, ...] = (
     *spot_penalty_is_contested.FLOWS,
     *supervision_reaches_organs.FLOWS,
 )
+FOUNDINGS: tuple[Founding, ...] = case_is_blacklisted.FOUNDINGS

@@ -67,6 +67,42 @@ LIMITED = {
             why="审批下级机关的奖励，区县局没有下级机关",
             article="执法打假快速反应系统手册 3.4",
         ),
+        *(
+            _limited(
+                duty,
+                "province",
+                "city",
+                "county",
+                why="由办案机关申报，总局不办理，只查询",
+                article="执法打假快速反应系统手册 3.5",
+            )
+            for duty in ("黑名单:承办", "黑名单:审核", "黑名单:见证")
+        ),
+        *(
+            _limited(
+                duty,
+                "province",
+                "city",
+                why="列入由市局、省局决定，区县局申报，总局只定规则、查询",
+                article="执法打假快速反应系统手册 3.5",
+            )
+            for duty in ("黑名单:办理", "黑名单:决定")
+        ),
+        _limited(
+            "黑名单:查询",
+            "nation",
+            "province",
+            "city",
+            why="查看下级机关的列入，区县局没有下级机关",
+            article="执法打假快速反应系统手册 3.5",
+        ),
+        _limited(
+            "黑名单:上级同意",
+            "nation",
+            "province",
+            why="下级机关的列入报经上一级同意，由省局（必要时总局）同意",
+            article="市场监督管理严重违法失信名单管理办法（令44号）",
+        ),
         _limited(
             "往来:拟制",
             "nation",

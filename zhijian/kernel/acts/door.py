@@ -23,6 +23,7 @@ from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import EARLIER, ORIGIN, Matter
 from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer, Organ
+from zhijian.kernel.organs.sweeper import sweeper
 from zhijian.kernel.papers import issuing
 from zhijian.rules.procedure import Procedure, ProcedureError
 from zhijian.rules.refusal import Refused, Unmet
@@ -130,12 +131,21 @@ def open_matter(
 
 
 def open_by_system(
-    spec: ModuleSpec, data: Mapping[str, Any], *, organ: Organ, by: Officer, at: datetime
+    spec: ModuleSpec,
+    data: Mapping[str, Any],
+    *,
+    organ: Organ,
+    by: Officer,
+    at: datetime,
+    parent: Matter | None = None,
 ) -> Matter:
-    """系统自动立一件（如二次延期届满仍未办结的督办）：记在“系统自动”（`by`）名下，此后照常由人审批。"""
+    """系统自动立一件（如二次延期届满仍未办结的督办）：记在“系统自动”（`by`）名下，此后照常由人审批。
+
+    `parent` 是开出它的上级办件，须已锁定。
+    """
     procedure = spec.procedure_for(organ, local_date(at), registered=local_date(at))
     with transaction.atomic():
-        matter = _fresh(spec, procedure, organ, at)
+        matter = _fresh(spec, procedure, organ, at, parent=parent)
         act = Act(spec, matter, procedure.opening, by=by, at=at, recorded_at=at)
         with rows.kept(matter):
             spec.verbs[act.step.verb].action(act, **data)
@@ -330,6 +340,17 @@ def _follow(act: Act) -> None:
             for wanted in some:
                 _spawn(act, wanted)
         progress.reached(len(some))
+    for found in flows.founded_by(act.spec.kind, act.step.verb):
+        _found(act, found)
+
+
+def _found(act: Act, found: flows.Founding) -> None:
+    """由系统从本件开出一件附属办件。"""
+    data = found.data(act)
+    if data is not None:
+        by, organ, at = sweeper(act.recorded_at), act.matter.organ, act.recorded_at
+        spec = registry[found.into]
+        open_by_system(spec, data, organ=organ, by=by, at=at, parent=act.matter)
 
 
 def _spawn(act: Act, wanted: Spawned) -> None:

@@ -96,7 +96,21 @@ class Flow:
         return any(step.verb == self.then for step in steps)
 
 
+@dataclass(frozen=True)
+class Founding:
+    """`kind` 的一件办了 `verb`，系统随即从它开出一件附属的 `into`，记在“系统自动”名下，此后由人办。
+
+    `data` 从引起它的办理取出登记的各栏；为 None 的不开。
+    """
+
+    kind: str
+    verb: str
+    into: str
+    data: Callable[["Act"], dict[str, Any] | None]
+
+
 _flows: list[Flow] = []
+_foundings: list[Founding] = []
 
 
 def declare(*flows: Flow) -> None:
@@ -105,6 +119,20 @@ def declare(*flows: Flow) -> None:
         _check(flow)
         if flow not in _flows:
             _flows.append(flow)
+
+
+def declare_foundings(*foundings: Founding) -> None:
+    """申报由系统开出的附属办件；开它的衔接须已申报。"""
+    for one in foundings:
+        if not any(flow.kind == one.into and flow.opens for flow in _flows):
+            raise ProcedureError(f"衔接：{one.into} 不能从 {one.kind} 开出")
+        if one not in _foundings:
+            _foundings.append(one)
+
+
+def founded_by(kind: str, verb: str) -> list[Founding]:
+    """办了这个环节，系统会不会开出附属办件。"""
+    return [one for one in _foundings if (one.kind, one.verb) == (kind, verb)]
 
 
 def caused_by(kind: str, verb: str) -> list[Flow]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
@@ -87,6 +88,12 @@ def current(party: Party) -> Party:
     while party.merged_into is not None:
         party = party.merged_into
     return party
+
+
+def whole(party: Party) -> list[UUID]:
+    """现在的档案与并入它的各份旧档案的主键：同一个当事人的办件挂在这些档案之下。"""
+    merged = Party.objects.filter(merged_into=party).order_by("id")
+    return [party.pk, *merged.values_list("pk", flat=True)]
 
 
 def search(text: str, within: QuerySet[Party] | None = None) -> QuerySet[Party]:

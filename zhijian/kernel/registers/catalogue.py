@@ -165,6 +165,28 @@ CATALOGUE = (
         _columns(division="地区", upper_from="报上级（元）", note="备注"),
     ),
     Register(
+        "blacklist_rules",
+        "黑名单的违法次数",
+        LAW,
+        "窗口之内生效的处罚决定达到几件，启动列入程序（opens）还是即行列入（lists，旧）。",
+        _columns(
+            count="件数",
+            months="窗口（月）",
+            categories="违法行为",
+            heavy="只计较重",
+            effect="达到之后",
+            division="地区",
+            note="备注",
+        ),
+    ),
+    Register(
+        "blacklist_approvals",
+        "黑名单的上级同意",
+        LAW,
+        "列入决定须不须报经上一级同意，按作出决定的机关的级别。",
+        _columns(level="级别", upper="须报上一级", note="备注"),
+    ),
+    Register(
         "enforcement_hours",
         "强制执行的钟点",
         LAW,

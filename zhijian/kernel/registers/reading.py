@@ -6,6 +6,7 @@ from typing import Any
 
 from zhijian.kernel.registers import shelf
 from zhijian.kernel.registers.models import Row
+from zhijian.rules.blacklist import Approval, CountRule, Effect
 from zhijian.rules.calendar import Calendar, Notice
 from zhijian.rules.crime import CrimeThreshold, Measure
 from zhijian.rules.deadlines import Expiry, Extension, Period, PeriodKind, Unit
@@ -182,6 +183,37 @@ def _gate(found: Row, column: str) -> Gate:
         division=found.data.get("division", ""),
         pending=not found.confirmed,
     )
+
+
+def blacklist_rules(on: date, division: str) -> tuple[CountRule, ...]:
+    """某日在某地有效的违法次数规则；本地另有的在先。"""
+    held = (row for row in rows("blacklist_rules", on) if row.enabled)
+    here = [row for row in held if division.startswith(row.data.get("division", ""))]
+    here.sort(key=lambda row: (-len(row.data.get("division", "")), row.code))
+    return tuple(
+        CountRule(
+            code=row.code,
+            name=row.name,
+            count=int(row.data["count"]),
+            months=int(row.data["months"]),
+            categories=tuple(row.data.get("categories", ())),
+            heavy=row.data["heavy"],
+            effect=Effect(row.data["effect"]),
+            article=row.source,
+            pending=not row.confirmed,
+        )
+        for row in here
+    )
+
+
+def blacklist_approval(level: str, on: date) -> Approval:
+    """某日某一级机关的列入须不须报上一级同意；名册没有这一级的，不须。"""
+    found = next(
+        (row for row in rows("blacklist_approvals", on) if row.data["level"] == level), None
+    )
+    if found is None:
+        return Approval(level, upper=False, article="")
+    return Approval(level, found.data["upper"], found.source, not found.confirmed)
 
 
 def inspection_caps(on: date) -> tuple[InspectionCap, ...]:

@@ -145,11 +145,14 @@ def g14(matter: Matter, at: datetime) -> Found:
 
 
 def _unfinished(matter: Matter) -> list[Matter]:
-    """尚未办结的附属办件。公安机关已立案的移送不算：刑事结果在结案之后照样登记。"""
+    """尚未办结的附属办件。公安机关已立案的移送不算：刑事结果在结案之后照样登记。
+
+    公示、列入失信名单不等它们办结：公示三个月至三年，在列三年，都比结案晚。
+    """
     filed = {
         row.child_id for row in rows.every(CrimeHanding, matter) if row.state == row.State.FILED
     }
-    left = family.unfinished(matter).exclude(kind="publication")
+    left = family.unfinished(matter).exclude(kind__in=("publication", "blacklist"))
     return [child for child in left if child.pk not in filed]
 
 

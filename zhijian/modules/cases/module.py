@@ -5,7 +5,7 @@ from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.modules.cases import procedure as p
 from zhijian.modules.cases import referring
 from zhijian.modules.cases.branches import verbs as branches
-from zhijian.modules.cases.closing import rewarding
+from zhijian.modules.cases.closing import blacklisting, rewarding
 from zhijian.modules.cases.closing import verbs as closing
 from zhijian.modules.cases.crime import guards as crime_guards
 from zhijian.modules.cases.crime import verbs as crime
@@ -61,6 +61,7 @@ SPEC = ModuleSpec(
     | investigation.GUARDS
     | {"G09": crime_guards.g09, "IMMUNITY": crime_guards.immunity, "TRIED": trial_guards.tried}
     | {"FILE_REVIEW": file_review, "G19": g19, "REWARDABLE": rewarding.rewardable}
+    | {"BLACKLISTABLE": blacklisting.blacklistable}
     | GUARDS,
     facts=facts,
     full_sight=frozenset({p.HEAD, p.CHIEF, p.DEPUTY, p.REVIEW, p.CLERK}),

@@ -3,7 +3,7 @@
 from zhijian.kernel.acts.spec import Verb
 from zhijian.kernel.web.verbs.opining import OpinionForm, ReasonForm
 from zhijian.kernel.web.verbs.scanning import ATTACH_SCAN
-from zhijian.modules.cases.closing import actions, forms, rewarding, starting
+from zhijian.modules.cases.closing import actions, blacklisting, forms, rewarding, starting
 
 VERBS: dict[str, Verb] = {
     "apply_closing": Verb(actions.apply_closing, forms.ApplyClosing, starting.apply_closing),
@@ -14,4 +14,5 @@ VERBS: dict[str, Verb] = {
     "correct_record": Verb(actions.correct_record, forms.CorrectRecord),
     "attach_scan": ATTACH_SCAN,
     "reward_proposed": Verb(rewarding.reward_proposed),
+    "blacklist_opened": Verb(blacklisting.blacklist_opened),
 }

@@ -3,6 +3,7 @@
 行的次序就是页面上按钮的次序。
 """
 
+from zhijian.modules.cases.procedure.blacklisting import BLACKLISTING
 from zhijian.modules.cases.procedure.branches import BRANCHES
 from zhijian.modules.cases.procedure.closing import ATTACHING, CLOSING
 from zhijian.modules.cases.procedure.decision import DECISION, PUBLICITY
@@ -52,6 +53,7 @@ SAMR_2021 = Procedure(
         *BRANCHES,
         *MOVING,
         *REWARDING,
+        *BLACKLISTING,
         *SERVING,
         *RECUSAL,
         *KEEPING,
