@@ -270,5 +270,7 @@ def test_the_ledger_counts_and_is_for_those_who_deal_with_it():
     assert run.matter.number not in off
     sheet = signed_in(by).get(reverse("blacklist_ledger"), {"export": "xlsx"})
     assert sheet["Content-Type"].endswith("sheet")
+    printed = signed_in(by).get(reverse("blacklist_ledger"), {"export": "print"})
+    assert run.matter.number in printed.content.decode()
     stranger = make.officer(run.cast.organ, "外人", "别的:职责")
     assert signed_in(stranger).get(reverse("blacklist_ledger")).status_code == 404

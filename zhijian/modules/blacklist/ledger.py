@@ -30,6 +30,7 @@ HEADINGS = (
     *("编号", "企业", "统一社会信用代码", "办案机关", "启动", "案号", "决定机关", "文号"),
     *("列入之日", "期满之日", "公示之日", "移出（了结）", "理由", "惩戒请求", "惩戒反馈", "阶段"),
 )
+NUMBERS = frozenset({"惩戒请求", "惩戒反馈"})
 
 
 @dataclass(frozen=True)
@@ -94,17 +95,16 @@ def lines(held: Iterable[Listing]) -> list[Line]:
     return [Line(row, asked[row.pk], answered[row.pk]) for row in rows]
 
 
-def cells(line: Line) -> dict[str, object]:
-    """导出的一行。"""
+def cells(line: Line) -> tuple[object, ...]:
+    """台账的一行，各列见 `HEADINGS`。"""
     row, matter = line.row, line.row.matter
-    values = (
+    return (
         *(matter.number, row.party_name, row.party_code, matter.organ.name),
         *(row.get_way_display(), matter.parent.number if matter.parent else ""),
         *(row.decided_by, row.decision_no, row.listed_on or "", row.listed_until or ""),
         *(_day(row.published_at), _day(row.ended_at), row.ended_words),
         *(line.asked, line.answered, p.STAGES[matter.stage].name),
     )
-    return dict(zip(HEADINGS, values, strict=True))
 
 
 def _day(moment: datetime | None) -> date | str:

@@ -71,6 +71,11 @@ SPEC = ModuleSpec(
     ),
     upper_sight=frozenset({p.QUERY}),
     template="blacklist/facts.html",
+    ledger=(
+        ("matter__parent__number", "案件"),
+        *("party_name", "party_code", "way", "advice", "decided_by", "decision_no"),
+        *("listed_on", "listed_until", "published_at", "ended_at", "ended_words"),
+    ),
     approvers=(p.CHIEF, p.DECIDE),
     on_expiry={p.TERM: "term_ended"},
     chapter="案件管理",

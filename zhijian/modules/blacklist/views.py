@@ -6,10 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhijian.kernel import clock
-from zhijian.kernel.log import trace
-from zhijian.kernel.log.models import Trace
 from zhijian.kernel.organs import duties
-from zhijian.kernel.web import exporting
+from zhijian.kernel.web.ledgers import answers, tables
 from zhijian.kernel.web.request import SignedIn
 from zhijian.modules.blacklist import ledger as book
 from zhijian.modules.blacklist.procedure import STAGES
@@ -28,12 +26,11 @@ def ledger(request: SignedIn) -> HttpResponse:
     group = request.GET.get("group", "")
     known = book.GROUPS.get(group)
     held = whole.filter(matter__stage__in=known[1]) if known else whole
-    if request.GET.get("export") == "xlsx":
-        found = book.lines(held)
-        words = f"导出黑名单台账 {len(found)} 行"
-        trace.leave(Trace.Kind.EXPORT, by=request.user, at=at, words=words)
-        head, rows = exporting.table([book.cells(line) for line in found], book.HEADINGS)
-        return exporting.xlsx("黑名单台账", head, rows)
+    if form := request.GET.get("export"):
+        told = tables.told(request.user, at, [known[0]] if known else [])
+        cells = [book.cells(line) for line in book.lines(held)]
+        table = tables.Table("黑名单台账", book.HEADINGS, cells, told, book.NUMBERS)
+        return answers.answer(request, table, form, at, back=request.path)
     page = Paginator(held, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
