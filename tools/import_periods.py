@@ -101,12 +101,13 @@ EXPIRY: dict[str, tuple[str, str]] = {
     "PUBLISH_STOP_LONG": ("lapses", "停止公示"),
     "COMPLAINT_MEDIATE": ("lapses", "终止调解"),
     "REWARD_CLAIM": ("lapses", "视为放弃奖励（待确认）"),
+    "SDL_TERM": ("lapses", "自行移出名单、停止公示"),
 }
 """届满的后果。lapses 自行发生，release 须机关立即去办，其余是逾期。"""
 
 NOT_YET = {
     "COMPLAINT_ACCEPT", "COMPLAINT_MEDIATE", "MEDIATE_END_NOTICE", "DUTY_PERFORM",
-    "SDL_TERM", "RIGHTS_NOT_TOLD",
+    "RIGHTS_NOT_TOLD",
 }  # fmt: skip
 """案件办理（手册第二章）用不到的，先不启用；各自的理由见 docs/rules/clocks.md。"""
 
