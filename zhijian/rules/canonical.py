@@ -50,11 +50,11 @@ def encode(value: object) -> bytes:
 
 def plain(value: object) -> object:
     """把一个值化为只含字符串、整数、真假、空、列表与字典的 JSON 值。"""
-    if value is None or (isinstance(value, bool | str) and not isinstance(value, Enum)):
+    if value is None or type(value) in (str, bool, int):
         return value
     if isinstance(value, Enum):
         return plain(value.value)
-    if isinstance(value, int):
+    if isinstance(value, str | int):
         return value
     if isinstance(value, Mapping):
         return {_key(key): plain(item) for key, item in value.items()}
@@ -95,7 +95,9 @@ def first_break(book: str, entries: Iterable[Sealed]) -> int | None:
 def _ordered(value: object) -> object:
     """键按 UTF-16 的次序排好；其余写法（转义、整数）Python 自带的 JSON 与 RFC 8785 相同。"""
     if isinstance(value, dict):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+        keys = sorted(value)
+        if not all(map(str.isascii, keys)):
+            keys.sort(key=lambda key: key.encode("utf-16-be", "surrogatepass"))
         return {key: _ordered(value[key]) for key in keys}
     if isinstance(value, list):
         return [_ordered(item) for item in value]

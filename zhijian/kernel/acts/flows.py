@@ -32,7 +32,7 @@ def to_children(*kinds: str) -> Callable[[Matter], Iterable[Matter]]:
 
 def to_linked(why: str) -> Callable[[Matter], Iterable[Matter]]:
     """以某种关系关联的各件。"""
-    return lambda matter: [row.there for row in matter.links.filter(why=why).order_by("pk")]
+    return lambda matter: family.linked(matter, why)
 
 
 to_origin = to_linked(ORIGIN)

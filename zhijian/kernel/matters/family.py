@@ -51,6 +51,17 @@ def unfinished(matter: Matter, *kinds: str) -> QuerySet[Matter]:
     return children(matter, *kinds).filter(closed_at__isnull=True)
 
 
+def linked(matter: Matter, why: str) -> list[Matter]:
+    """以某种关系关联的各件，按关联先后。"""
+    rows = fetch(
+        Link,
+        "row.here_id = %s and row.why = %s order by row.id",
+        [matter.pk, why],
+        together=("there",),
+    )
+    return [row.there for row in rows]
+
+
 def organs(matter: Matter, role: str) -> list[Organ]:
     """以某种身份参与本件的机关；空为承办机关。"""
     if role == OWNER:

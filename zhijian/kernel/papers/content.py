@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -151,9 +151,9 @@ class Content:
 
     def to_json(self) -> dict[str, Any]:
         """可存档的字典，只含文本、数字、布尔与列表。"""
-        plain = asdict(self)
-        plain["page_sign"] = list(self.page_sign)
-        plain["blocks"] = [{"type": NAMES[type(b)], **_listed(asdict(b))} for b in self.blocks]
+        plain: dict[str, Any] = _plain(self)
+        for block, written in zip(self.blocks, plain["blocks"], strict=True):
+            written["type"] = NAMES[type(block)]
         return plain
 
     @staticmethod
@@ -167,11 +167,12 @@ class Content:
             raise ContentError(f"文书内容不合格式：{error}") from error
 
 
-def _listed(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _listed(part) for key, part in value.items()}
+def _plain(value: Any) -> Any:
+    """各段写成字典，元组写成列表。`asdict` 逐个深拷贝，一份文书有上千个值，故不用。"""
     if isinstance(value, list | tuple):
-        return [_listed(part) for part in value]
+        return [_plain(part) for part in value]
+    if names := getattr(type(value), "__dataclass_fields__", None):
+        return {name: _plain(getattr(value, name)) for name in names}
     return value
 
 
