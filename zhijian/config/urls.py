@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from zhijian.config.health import healthz
+from zhijian.config.public import index
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("public/", index, name="public"),
     path("public/", include("zhijian.modules.publications.urls")),
     path("public/", include("zhijian.modules.resources.public_urls")),
     path("resources/", include("zhijian.modules.resources.urls")),

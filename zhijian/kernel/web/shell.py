@@ -65,6 +65,7 @@ class Shell:
             "sign_out",
             "demo_clock",
             "capture",
+            "public",
         )
         return {name: addresses.optional(name) for name in names}
 
