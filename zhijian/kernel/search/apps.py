@@ -7,7 +7,8 @@ class Config(AppConfig):
     verbose_name = "检索"
 
     def ready(self) -> None:
-        from zhijian.kernel.search import laws, matters, papers, parties, sources
+        from zhijian.kernel.search import knowledge, laws, matters, papers, parties, sources
 
-        for source in (matters.SOURCE, papers.SOURCE, parties.SOURCE, laws.SOURCE):
+        held = (matters.SOURCE, papers.SOURCE, parties.SOURCE, laws.SOURCE)
+        for source in (*held, knowledge.PRECEDENTS, knowledge.PLAYBOOKS):
             sources.add(source)

@@ -1,12 +1,14 @@
-"""编入检索的各种来源。内核的是办件、文书、当事人、法律；别的模块在 `apps.py` 里登记自己的。
+"""编入检索的各种来源。
+
+内核的是办件、文书、当事人、法律、典型案例、办案模式；别的模块在 `apps.py` 里登记自己的。
 
 各类办件的标题、业务行的文字自动编入；筛选用的三列由业务说明书的 `searched` 指明：
 
     searched={"cause": "violation_type", "product": "product_name", "amount": "goods_value"},
 
-自成一类、另有可见范围的（典型案例、通告），三行：
+自成一类、另有可见范围的，一行：
 
-    sources.add(sources.of_kind("precedent", "典型案例", read=published, seen=sources.everyone))
+    sources.add(sources.of_kind("bulletin", "通报", read=published, seen=sources.everyone))
 
 `read(matter)` 返回 `Document`，不编入的返回 None。受保护字段取出来不是字串，编不进去。
 """
