@@ -1,7 +1,6 @@
 """案件与黑名单：由案件启动；决定生效、达到次数由系统启动；决定被变更、撤销、确认违法的重算。"""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
@@ -36,21 +35,17 @@ def _reached(act: Act) -> dict[str, Any] | None:
     case = act.matter
     if case.party is None or case.party.kind == Party.Kind.PERSON or not opening(LISTING, case):
         return None
+    served = blacklisting.violation(case)
+    if served is None:  # 不予处罚的决定不计
+        return None
     party = Party.objects.select_for_update().get(pk=files.current(case.party).pk)
     if Matter.objects.filter(kind=LISTING, party__in=files.whole(party), closed_at=None).exists():
         return None
-    held = counting.standing(party)
-    on = _effective_on(case)
+    held, on = counting.standing(party), served.effective_on
     found = first_reached(held, reading.blacklist_rules(on, case.organ.division), on)
     if found is None or str(case.pk) not in {one.key for one in found.counted}:
         return None
     return {"reason": f"违法次数达到：{found.words}", "tally": found}
-
-
-def _effective_on(case: Matter) -> date:
-    held = blacklisting.violation(case)
-    assert held is not None  # 送达之后必有
-    return held.effective_on
 
 
 def _affected(case: Matter, *, holds: bool) -> Iterable[Matter]:
