@@ -11,7 +11,7 @@ from typing import Any
 from bench.figures import Figure
 from bench.serving import Session, server
 
-ROUNDS, WARM = 36, 8
+ROUNDS, WARM = 108, 16
 TIMES_FLOOR, STATEMENTS = 3, 30
 RENDER = "zhijian.kernel.papers.printing.unprinted"
 SETTINGS = {"ROOT_URLCONF": "bench.floor", "PAPERS_RENDER": RENDER}

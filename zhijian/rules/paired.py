@@ -46,6 +46,8 @@ class Mismatch:
 def mismatches(text: str) -> tuple[Mismatch, ...]:
     """一段文字里大小写不一致的各处，按先后；没有并写的金额则为空。"""
     plain = unicodedata.normalize("NFKC", text)
+    if "元" not in plain and "¥" not in plain:  # 没有小写金额，多数文字如此
+        return ()
     found = [(match.start(), pair) for match in _pairs(plain) if (pair := _differing(match))]
     return tuple(dict.fromkeys(pair for _, pair in sorted(found, key=lambda one: one[0])))
 
