@@ -9,6 +9,7 @@ from zhijian.kernel.knowledge.models import Expert
 from zhijian.kernel.matters.models import Assignment, Matter, MatterOrgan
 from zhijian.kernel.parties import files
 from zhijian.kernel.parties.models import Party
+from zhijian.kernel.web.verbs import drawing as experts
 from zhijian.modules.blacklist import counting, places
 from zhijian.modules.blacklist.models import Listing, ReviewScore
 from zhijian.modules.blacklist.procedure import HANDLER, RULES
@@ -57,13 +58,6 @@ def revise(act: Act, **columns: Any) -> None:
     act.change(act.detail, **columns)
 
 
-def commit_draw(act: Act, *, field: str, wanted: int, recused: list[dict[str, Any]]) -> None:
-    """公布抽取承诺。"""
-    avoided = {row["expert"]: row["reason"] for row in recused}
-    row = drawing.commit(act, field=field, wanted=wanted, recused=avoided)
-    act.note(commitment=row.commitment)
-
-
 def waive_review(act: Act, *, reason: str) -> None:
     """不经专家评审：写明理由。"""
     act.change(act.detail, reviewed_words=f"不经专家评审：{reason}")
@@ -71,10 +65,8 @@ def waive_review(act: Act, *, reason: str) -> None:
 
 def draw_experts(act: Act, *, witness: str) -> None:
     """见证抽取。"""
-    row = drawing.current(act.matter)
-    if row is None:
-        raise Refused(Unmet("还没有公布承诺"))
-    act.note(experts="、".join(f"{one.code} {one.name}" for one in drawing.draw(act, row, witness)))
+    found = experts.drawn(act, witness)
+    act.note(experts="、".join(f"{one.code} {one.name}" for one in found))
 
 
 def enter_score(act: Act, *, expert: str, **columns: Any) -> None:
@@ -89,11 +81,7 @@ def enter_score(act: Act, *, expert: str, **columns: Any) -> None:
 
 def replace_expert(act: Act, *, expert: str, reason: str) -> None:
     """抽中后须回避的，由递补的第一名替换。"""
-    row = drawing.current(act.matter)
-    if row is None:
-        raise Refused(Unmet("还没有抽取专家"))
-    act.note(reason=reason)
-    fresh = drawing.replace(act, row, expert, reason)
+    fresh = experts.replaced(act, expert, reason)
     act.note(experts=f"{fresh.code} {fresh.name}")
 
 

@@ -1,25 +1,21 @@
 """黑名单各环节的表。"""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 
 from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.knowledge import drawing
-from zhijian.kernel.knowledge.models import Expert
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import REASON_LENGTH, Matter, SubRow
 from zhijian.kernel.web.forms import DayField, MomentField, ProseField
-from zhijian.kernel.web.rows import RowsField
+from zhijian.kernel.web.verbs.drawing import PICK, ChosenForm, CommitForm, mark
 from zhijian.modules.blacklist.models import JointPunishment, Listing, Objection
-from zhijian.rules.scoring import FULL
 
 PUBLIC = "将向社会公示，不写证件号码、电话、住址"
 UNSURE = "令44号的条文凭记忆收录，待确认，请对照原文"
-PICK = ("", "请选择")
+GRAVER = "零至五分，越高越严重"
 
 
 class Words(ActForm):
@@ -78,78 +74,23 @@ def confirmed(matter: Matter) -> dict[str, Any]:
     return {name: getattr(row, name) for name in Confirm.base_fields}
 
 
-class Commit(ActForm):
-    """抽取的条件：领域、名额、另须回避的。"""
+class Commit(CommitForm):
+    """抽取的条件。"""
 
-    field = forms.ChoiceField(
-        label="领域", required=False, choices=[("", "不限"), *Expert.Field.choices]
-    )
-    wanted = forms.IntegerField(label="名额", min_value=1, max_value=15, initial=3)
-    recused = RowsField(
-        {
-            "expert": forms.ChoiceField(label="专家"),
-            "reason": forms.CharField(label="回避的理由", max_length=200),
-        },
-        label="另须回避的",
-        required=False,
-        blank_rows=2,
-        help_text="办案机关的人员、曾经办本案的，系统自动列入回避",
-    )
-
-    def prepare(self, setting: Setting) -> None:
-        offered = [(one.code, str(one)) for one in drawing.available(local_date(setting.at))]
-        held = self.fields["recused"]
-        choices = [PICK, *offered]
-        held.columns["expert"].choices = choices  # type: ignore[attr-defined]
-        held.widget.columns["expert"].choices = choices
+    avoided = "办案机关的人员、曾经办本案的，系统自动列入回避"
 
 
-class Witness(ActForm):
-    """见证人的话。"""
-
-    witness = forms.CharField(
-        label="任意写一句话或者一串数",
-        min_length=4,
-        max_length=100,
-        help_text="与承诺时的随机数合成种子；抽取之后随机数随即公布，任何人可以重算，不能重抽",
-    )
-
-
-class Chosen(ActForm):
-    """选一名抽中的专家。"""
-
-    expert = forms.ChoiceField(label="专家")
-
-    def prepare(self, setting: Setting) -> None:
-        row = drawing.current(setting.matter) if setting.matter else None
-        offered = drawing.experts(row.chosen) if row else []
-        choices = [PICK, *((one.code, f"{one}（{one.unit}）") for one in offered)]
-        self.fields["expert"].choices = choices  # type: ignore[attr-defined]
-
-
-def _mark(label: str) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        min_value=Decimal(0),
-        max_value=FULL,
-        max_digits=3,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        help_text="零至五分，越高越严重",
-    )
-
-
-class Score(Chosen):
+class Score(ChosenForm):
     """一名专家的评分与意见。"""
 
-    intent = _mark("主观故意")
-    gravity = _mark("违法情节")
-    harm = _mark("社会危害")
+    intent = mark("主观故意", GRAVER)
+    gravity = mark("违法情节", GRAVER)
+    harm = mark("社会危害", GRAVER)
     advice = forms.ChoiceField(label="意见", choices=[PICK, *Listing.Advice.choices])
     comment = ProseField(label="理由", rows=3, max_length=REASON_LENGTH)
 
 
-class Replace(Chosen, Why):
+class Replace(ChosenForm, Why):
     """抽中后须回避的一名与理由。"""
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.web.verbs import drawing
 from zhijian.modules.blacklist import actions, deciding, forms, listed
 from zhijian.modules.blacklist import procedure as p
 from zhijian.modules.blacklist.guards import GUARDS
@@ -26,9 +27,9 @@ SPEC = ModuleSpec(
         "open_listing": Verb(actions.open_listing, forms.Open),
         "confirm": Verb(actions.confirm, forms.Confirm, forms.confirmed),
         "revise": Verb(actions.revise, forms.Confirm, forms.confirmed),
-        "commit_draw": Verb(actions.commit_draw, forms.Commit),
+        "commit_draw": Verb(drawing.commit, forms.Commit),
         "waive_review": Verb(actions.waive_review, forms.Why),
-        "draw_experts": Verb(actions.draw_experts, forms.Witness),
+        "draw_experts": Verb(actions.draw_experts, drawing.WitnessForm),
         "enter_score": Verb(actions.enter_score, forms.Score),
         "replace_expert": Verb(actions.replace_expert, forms.Replace),
         "close_scoring": Verb(actions.close_scoring, forms.CloseScoring),

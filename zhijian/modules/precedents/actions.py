@@ -9,6 +9,7 @@ from zhijian.kernel.knowledge.models import Expert
 from zhijian.kernel.laws import cited_by
 from zhijian.kernel.matters.models import MatterOrgan
 from zhijian.kernel.organs.models import Organ
+from zhijian.kernel.web.verbs import drawing as experts
 from zhijian.modules.precedents import shelving
 from zhijian.modules.precedents.models import Precedent, Score
 from zhijian.modules.precedents.procedure import EXPERT, HANDLER, HERE, MASKER
@@ -76,29 +77,15 @@ def give_reason(act: Act, *, reason: str) -> None:
     act.note(reason=reason)
 
 
-def commit_draw(act: Act, *, field: str, wanted: int, recused: list[dict[str, Any]]) -> None:
-    """公布抽取承诺。"""
-    avoided = {row["expert"]: row["reason"] for row in recused}
-    row = drawing.commit(act, field=field, wanted=wanted, recused=avoided)
-    act.note(commitment=row.commitment)
-
-
 def draw_experts(act: Act, *, witness: str) -> None:
     """见证抽取：抽中而有账号的，自此看得见本件、可以评分。"""
-    row = drawing.current(act.matter)
-    if row is None:
-        raise Refused(Unmet("还没有公布承诺"))
-    _engage(act, drawing.draw(act, row, witness))
+    _engage(act, experts.drawn(act, witness))
 
 
 def replace_expert(act: Act, *, expert: str, reason: str) -> None:
     """抽中后须回避的，由递补的第一名替换；已经评的分不再算。"""
-    row = drawing.current(act.matter)
-    if row is None:
-        raise Refused(Unmet("还没有抽取专家"))
     gone = drawing.experts([expert])
-    act.note(reason=reason)
-    fresh = drawing.replace(act, row, expert, reason)
+    fresh = experts.replaced(act, expert, reason)
     for one in gone:
         if one.officer:
             act.release(EXPERT, [one.officer])

@@ -1,21 +1,18 @@
 """典型案例各环节的表。"""
 
-from decimal import Decimal
 from typing import ClassVar
 
 from django import forms
 
 from zhijian.kernel.acts.forms import ActForm, Setting
 from zhijian.kernel.clock import local_date
-from zhijian.kernel.knowledge import drawing, violations
-from zhijian.kernel.knowledge.models import Expert
+from zhijian.kernel.knowledge import violations
 from zhijian.kernel.web.forms import ProseField
-from zhijian.kernel.web.rows import RowsField
+from zhijian.kernel.web.verbs.drawing import ChosenForm, CommitForm, mark
 from zhijian.modules.precedents.models import Precedent
-from zhijian.rules.scoring import FULL
 
 NAMELESS = "不写当事人名称、代码、地址、电话与个人姓名，写“某公司”“王某”"
-LEAST, MOST = 1, 15
+SCALE = "零至五分"
 
 
 class DraftForm(ActForm):
@@ -75,77 +72,21 @@ class CheckForm(ActForm):
     )
 
 
-class CommitForm(ActForm):
-    """抽取的条件：领域、名额、另须回避的。"""
+class DrawForm(CommitForm):
+    """抽取的条件。"""
 
-    field = forms.ChoiceField(
-        label="领域", required=False, choices=[("", "不限"), *Expert.Field.choices]
-    )
-    wanted = forms.IntegerField(label="名额", min_value=LEAST, max_value=MOST, initial=3)
-    recused = RowsField(
-        {
-            "expert": forms.ChoiceField(label="专家"),
-            "reason": forms.CharField(label="回避的理由", max_length=200),
-        },
-        label="另须回避的",
-        required=False,
-        blank_rows=2,
-        help_text="承办、推荐本件的机关的人员，曾经办本件的，系统自动列入回避",
-    )
-
-    def prepare(self, setting: Setting) -> None:
-        offered = [(one.code, str(one)) for one in drawing.available(local_date(setting.at))]
-        rows = self.fields["recused"]
-        choices = [("", "请选择"), *offered]
-        rows.columns["expert"].choices = choices  # type: ignore[attr-defined]
-        rows.widget.columns["expert"].choices = choices
-
-
-class WitnessForm(ActForm):
-    """见证人的话。"""
-
-    witness = forms.CharField(
-        label="任意写一句话或者一串数",
-        min_length=4,
-        max_length=100,
-        strip=True,
-        help_text="与承诺时的随机数合成种子；抽取之后随机数随即公布，任何人可以重算，不能重抽",
-    )
-
-
-def _mark(label: str) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        min_value=Decimal(0),
-        max_value=FULL,
-        max_digits=3,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        help_text="零至五分",
-    )
+    avoided = "承办、推荐本件的机关的人员，曾经办本件的，系统自动列入回避"
 
 
 class ScoreForm(ActForm):
     """五项评分。"""
 
-    legality = _mark("合法性")
-    typicality = _mark("典型性")
-    innovation = _mark("创新性")
-    effect = _mark("办案效果")
-    usefulness = _mark("借鉴价值")
+    legality = mark("合法性", SCALE)
+    typicality = mark("典型性", SCALE)
+    innovation = mark("创新性", SCALE)
+    effect = mark("办案效果", SCALE)
+    usefulness = mark("借鉴价值", SCALE)
     comment = ProseField(label="评语", rows=3, max_length=2000, required=False)
-
-
-class ChosenForm(ActForm):
-    """选一名抽中的专家。"""
-
-    expert = forms.ChoiceField(label="专家")
-
-    def prepare(self, setting: Setting) -> None:
-        row = drawing.current(setting.matter) if setting.matter else None
-        offered = drawing.experts(row.chosen) if row else []
-        choices = [("", "请选择"), *((one.code, f"{one}（{one.unit}）") for one in offered)]
-        self.fields["expert"].choices = choices  # type: ignore[attr-defined]
 
 
 class EnterForm(ChosenForm, ScoreForm):

@@ -6,6 +6,7 @@ from zhijian.kernel.acts import alone
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.spec import ModuleSpec, Verb
 from zhijian.kernel.matters.models import Matter
+from zhijian.kernel.web.verbs import drawing
 from zhijian.modules.precedents import actions, forms
 from zhijian.modules.precedents import procedure as p
 from zhijian.modules.precedents.guards import GUARDS
@@ -40,8 +41,8 @@ SPEC = ModuleSpec(
         "deidentify": Verb(actions.deidentify, forms.DraftForm, _as_drafted),
         "return_masking": Verb(actions.give_reason, forms.WhyForm),
         "confirm_masked": Verb(actions.confirm_masked, forms.CheckForm),
-        "commit_draw": Verb(actions.commit_draw, forms.CommitForm),
-        "draw_experts": Verb(actions.draw_experts, forms.WitnessForm),
+        "commit_draw": Verb(drawing.commit, forms.DrawForm),
+        "draw_experts": Verb(actions.draw_experts, drawing.WitnessForm),
         "score": Verb(actions.score, forms.ScoreForm),
         "enter_score": Verb(actions.enter_score, forms.EnterForm),
         "replace_expert": Verb(actions.replace_expert, forms.ReplaceForm),
