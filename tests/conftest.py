@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -20,6 +21,7 @@ from psycopg.errors import DeadlockDetected
 
 from launch.postgres import Postgres
 from zhijian.config.environment import database
+from zhijian.kernel.registers import loading
 
 FLUSH_TURNS = 5
 JOBS = "truncate procrastinate_jobs, procrastinate_workers cascade"
@@ -68,6 +70,13 @@ def django_db_modify_db_settings(
     for target in (connections["default"].settings_dict, settings.DATABASES["default"]):
         target.update(given)
         target["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """名册在库里备好：几乎每个测试都用，一个一个地载，全部测试要多花几分钟。"""
+    with django_db_blocker.unblock():
+        loading.load()
 
 
 @pytest.fixture(scope="session", autouse=True)

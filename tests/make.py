@@ -8,11 +8,10 @@
 """
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -35,17 +34,10 @@ _numbers = count(1)
 
 
 def registers() -> None:
-    """载入随程序的名册（已载入的不再载；三千多行行政区划用不着，不载，测试才快）。"""
+    """载入随程序的名册。建测试库时已载入一遍；跨事务的测试清空过各表的，这里再载。"""
     reading.forget()
     if not Row.objects.exists():
-        Row.objects.bulk_create(copy(row) for row in _shipped())
-
-
-@cache
-def _shipped() -> tuple[Row, ...]:
-    """随程序的名册各行：读一遍，全部测试共用。"""
-    rows = loading._rows(loading.SHIPPED)
-    return tuple(row for row in rows if row.register != "divisions")
+        loading.load()
 
 
 # —— 机关与人 ——

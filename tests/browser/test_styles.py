@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests import make
 from tests.browser.officers import PHONE, Desks
-from zhijian.kernel.registers import loading
 
 OLD, NEW = "经查，你（单位）有下列行为：", "经查明，你（单位）有下列行为："
 
 
 def test_a_style_is_drafted_looked_at_and_signed_by_another(desks: Desks) -> None:
-    loading.load()
+    make.registers()
     drafter = desks.of("guoqing")
     drafter.goto("/styles/")
     expect(drafter.locator("table caption")).to_contain_text("56 种")

@@ -54,10 +54,12 @@ def grown(size: int, leaves: Sequence[bytes], read: Read) -> Mapping[Place, byte
 
 def folded(data: bytes) -> bytes:
     """一串散列（2 的幂个）的子树根。"""
-    hashes = [data[at : at + SIZE] for at in range(0, len(data), SIZE)]
-    while len(hashes) > 1:
-        hashes = [node_hash(*hashes[at : at + 2]) for at in range(0, len(hashes), 2)]
-    return hashes[0]
+    while len(data) > SIZE:  # 一层一层地合；不经 `node_hash`，证明的时间一半在这里
+        data = b"".join(
+            sha256(b"\x01" + data[at : at + 2 * SIZE]).digest()
+            for at in range(0, len(data), 2 * SIZE)
+        )
+    return data
 
 
 def root(size: int, read: Read) -> bytes:

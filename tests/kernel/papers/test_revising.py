@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from tests import make
 from tests.kernel import people
 from tests.kernel.papers.cases import another
 from tests.kernel.papers.test_issuing import issued
@@ -23,7 +24,7 @@ OLD, NEW = "经查，你（单位）有下列行为：", "经查明，你（单�
 
 @pytest.fixture
 def pair(db: None) -> tuple[Officer, Officer]:
-    loading.load()
+    make.registers()
     organ = people.organ("河北省市场监督管理局", level="province", doc_word="冀市监")
     return (
         people.officer(organ, revising.DUTY, name="郭庆"),

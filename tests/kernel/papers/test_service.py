@@ -2,13 +2,14 @@ from datetime import date
 
 import pytest
 
+from tests import make
 from tests.kernel.papers.cases import Case, case
 from tests.kernel.papers.test_facts import sample
 from tests.kernel.papers.test_issuing import issued
 from tests.kernel.people import NOON
 from zhijian.kernel.papers import issuing, service
 from zhijian.kernel.papers.models import ServiceRecord
-from zhijian.kernel.registers import loading, reading
+from zhijian.kernel.registers import reading
 from zhijian.rules.refusal import Refused
 
 Method = ServiceRecord.Method
@@ -28,8 +29,7 @@ def record(where: Case, method: str, **values) -> ServiceRecord:
 
 @pytest.fixture
 def _periods():
-    loading.load()
-    reading.forget()
+    make.registers()
     yield
     reading.forget()
 

@@ -2,15 +2,16 @@
 
 import pytest
 
+from tests import make
 from tests.kernel.web.conftest import Cast, browser, grant
 from zhijian.kernel.organs.models import Organ
-from zhijian.kernel.registers import loading, signing
+from zhijian.kernel.registers import signing
 from zhijian.kernel.registers.models import Row
 
 
 @pytest.fixture(autouse=True)
 def _loaded(db: None) -> None:
-    loading.load()
+    make.registers()
 
 
 def test_the_catalogue_counts_rows_and_those_to_be_confirmed(cast: Cast) -> None:

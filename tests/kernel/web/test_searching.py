@@ -26,7 +26,7 @@ def party(name="甲加油站", code="911310817713040107"):
 def test_the_excerpt_marks_the_words_and_markup_in_it_is_escaped(cast: Cast) -> None:
     open_one(cast, "<script>加油机</script>计量作弊")
     following.follow()
-    page = read(browser(cast.handler), q="计量作弊")
+    page = read(browser(cast.handler), q="计量作弊", source="matter")
     assert "<script>加油机" not in page and "&lt;script&gt;加油机" in page
     assert "1 条" in page
 

@@ -11,13 +11,27 @@
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
 
 from zhijian.kernel.log import shelf
-from zhijian.kernel.log.models import Checkpoint, Cosignature, Entry, Leaf
+from zhijian.kernel.log.models import Checkpoint, Entry, Leaf
 from zhijian.rules import merkle, signed_note
 from zhijian.rules.signed_note import BadNote, Verifier
 
 HEADER = "c2sp.org/tlog-proof@v1"
+
+# 取证明的一半花费是语句：检查点连同见证签名，一句取来
+COVERING = """
+    with witnessed as (select checkpoint_id as id from log_cosignature order by id desc limit 1),
+         newest as (select id from log_checkpoint order by id desc limit 1),
+         either as (select id, 0 as turn from witnessed union all select id, 1 from newest)
+    select size, root, note || coalesce((select string_agg(line, '' order by id)
+                                         from log_cosignature where checkpoint_id = point.id), '')
+    from either join log_checkpoint point using (id)
+    where size >= %s order by turn limit 1
+"""
 
 
 @dataclass(frozen=True)
@@ -60,12 +74,12 @@ def of_all(entries: Iterable[Entry]) -> dict[int, Proof]:
     point = covering(max((leaf.index for leaf in leaves), default=0) + 1)
     if point is None:
         return {}
-    tiles, note = shelf.Shelf(point.size, bytes(point.root)), with_cosignatures(point)
+    tiles = shelf.Shelf(point.size, point.root)
     found = {}
     for leaf in leaves:
         tiles.ahead(leaf.index)
         path = merkle.inclusion(leaf.index, point.size, tiles.read)
-        found[leaf.entry_id] = Proof(leaf.index, bytes(leaf.data), tuple(path), note)
+        found[leaf.entry_id] = Proof(leaf.index, bytes(leaf.data), tuple(path), point.note)
     return found
 
 
@@ -79,13 +93,20 @@ def latest() -> Checkpoint | None:
     return Checkpoint.objects.last()
 
 
-def covering(size: int) -> Checkpoint | None:
+class Covering(NamedTuple):
+    """证明所对的检查点：笔数、树根、连同见证签名的便条。"""
+
+    size: int
+    root: bytes
+    note: str
+
+
+def covering(size: int) -> Covering | None:
     """含有前 `size` 笔的检查点：最近有见证签名的，没有则取最新的。"""
-    witnessed = Cosignature.objects.select_related("checkpoint").last()
-    if witnessed and witnessed.checkpoint.size >= size:
-        return witnessed.checkpoint
-    newest = latest()
-    return newest if newest and newest.size >= size else None
+    with connection.cursor() as cursor:
+        cursor.execute(COVERING, [size])
+        found = cursor.fetchone()
+    return Covering(found[0], bytes(found[1]), found[2]) if found else None
 
 
 def with_cosignatures(point: Checkpoint) -> str:

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from tests import make
 from tests.kernel.web.procedures import EVERY
-from zhijian.kernel.registers import loading
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +40,7 @@ def test_the_page_draws_and_lists_every_step_with_who_and_which_article(signed, 
 
 
 def test_periods_papers_and_articles_are_named_as_the_registers_name_them(signed):
-    loading.load()
+    make.registers()
     page = text(signed, "/procedures/case/SAMR-2021/")
     assert "起算：办案期限（90日）" in page
     assert "《行政处罚决定书》" in page

@@ -4,19 +4,19 @@ from datetime import timedelta
 
 import pytest
 
+from tests import make
 from tests.kernel.web.conftest import Cast, browser, grant
 from zhijian.kernel import clock
 from zhijian.kernel.organs.models import Organ
 from zhijian.kernel.papers import revising
 from zhijian.kernel.papers.models import StyleRevision
-from zhijian.kernel.registers import loading
 
 OLD, NEW = "经查，你（单位）有下列行为：", "经查明，你（单位）有下列行为："
 
 
 @pytest.fixture(autouse=True)
 def _duty(cast: Cast) -> None:
-    loading.load()
+    make.registers()
     Organ.objects.filter(pk=cast.county.pk).update(level=Organ.Level.PROVINCE)  # 样式由省局以上修订
     grant(cast.handler, revising.DUTY)
     grant(cast.chief, revising.DUTY)
