@@ -10,14 +10,16 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.http import QueryDict
+
 from bench.figures import Figure
 
-SINGLE, MILLION, PROOFS, ACTS, BUSY_SECONDS = 200, 1_000_000, 400, 24, 8
-ONE_BY_ONE, IN_BATCHES, PROOF_MS, LAG_MS, SEAL_PERCENT = 20, 1500, 5, 1000, 15
+SINGLE, MILLION, PROOFS, PAGES, ACTS, BUSY_SECONDS = 200, 1_000_000, 400, 40, 24, 8
+ONE_BY_ONE, IN_BATCHES, PROOF_MS, PAGE_MS, LAG_MS, SEAL_PERCENT = 20, 1500, 5, 50, 1000, 15
 
 
 def figure_appends_and_proofs() -> list[Figure]:
-    """逐笔记一笔、接一笔；再成批接到一百万笔，随机取证明并各核一遍。"""
+    """逐笔记一笔、接一笔；再成批接到一百万笔，随机取证明并各核一遍，回溯那个机关。"""
     from tests.kernel.log.make import NOON, bulk, entries  # noqa: PLC0415  须在设置就位之后
     from zhijian.kernel.log import keys, proofs, sequencing  # noqa: PLC0415
     from zhijian.kernel.log.models import Entry, Leaf  # noqa: PLC0415
@@ -40,7 +42,20 @@ def figure_appends_and_proofs() -> list[Figure]:
         Figure("逐笔记一笔并接入日志", SINGLE / one, "笔/秒", ONE_BY_ONE, at_least=True),
         Figure("成批接入日志", batch, "笔/秒", IN_BATCHES, at_least=True),
         Figure("百万笔时的包含证明（p95）", _p95(times), "毫秒", PROOF_MS),
+        _page_of_organ(),
     ]
+
+
+def _page_of_organ() -> Figure:
+    """百万笔都是一个机关的：取它时间线的一页（五十笔）。"""
+    from zhijian.kernel.log.models import Entry, Trace  # noqa: PLC0415  须在设置就位之后
+    from zhijian.kernel.web.lookback.stream import Source, page  # noqa: PLC0415
+    from zhijian.kernel.web.lookback.wanted import Wanted  # noqa: PLC0415
+
+    organ = Entry.objects.latest("seq").organ
+    source = Source(Entry.objects.filter(organ=organ), Trace.objects.filter(matter__organ=organ))
+    times = [_seconds(lambda: page(source, Wanted(), QueryDict())) * 1000 for _ in range(PAGES)]
+    return Figure("百万笔时回溯一个机关的一页（p95）", _p95(times), "毫秒", PAGE_MS)
 
 
 def figure_lag() -> Figure:

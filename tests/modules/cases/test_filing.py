@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests import make
-from zhijian.kernel.acts import door, panel, withdrawing
+from zhijian.kernel.acts import admitting, door, panel, withdrawing
 from zhijian.kernel.acts.spec import spec_of
 from zhijian.kernel.clock import CHINA
 from zhijian.kernel.deadlines.models import Deadline
@@ -165,7 +165,7 @@ def test_a_stale_screen_is_refused_and_says_who_acted(cast):
     run.do("endorse_filing", cast.head, words="同意。")
     run.do("send_back_filing", cast.chief, **make.RETURN)
     stale = door.Request("apply_filing", applied(cast), seen_version=seen)
-    with pytest.raises(door.Stale, match="孙国强已于"):
+    with pytest.raises(admitting.Stale, match="孙国强已于"):
         run.request(cast.first, stale)
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import make
+from tests.ways.case import WAYS
 from zhijian.kernel.acts.spec import open_steps
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +52,21 @@ def test_the_matter_page_shows_every_block_of_an_archived_case(cast, client):
     page = client.get(reverse("matter", args=["case", run.matter.pk])).content.decode()
     for words in ("案件审核", "处罚告知", "处罚决定", "执行", "结案", "案卷", "30,000.00"):
         assert words in page
+
+
+def test_the_block_of_the_notice_gives_the_periods_as_the_register_had_them(cast, client):
+    run = make.case_at("defence", cast)
+    client.force_login(cast.first)
+    page = client.get(reverse("matter", args=["case", run.matter.pk])).content.decode()
+    assert "送达后5个工作日，" in page
+    assert page.count("期间告知</span>") == 1  # 那是检测期间的告知，与处罚告知各是各的
+    assert "期间至 —" not in page
+
+
+def test_an_archived_case_of_the_older_law_cites_the_older_law(client):
+    run = WAYS.of("AQSIQ-2011").walked()
+    client.force_login(run.cast.first)
+    page = client.get(reverse("matter", args=["case", run.matter.pk])).content.decode()
+    told = page.partition("处罚告知</h3>")[2].partition("</dl>")[0]
+    assert "送达后3日，" in told and "五个工作日" not in told
+    assert "尚未办到的" not in page

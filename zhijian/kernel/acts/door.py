@@ -4,7 +4,7 @@
 制作文书、起算与了结期限、推进阶段、记入全过程记录、提醒下一手。任何一步不成，全部回滚。
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,19 +12,27 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhijian.kernel.acts import approving, flows, hands, next_hand, progress, sealing
+from zhijian.kernel.acts import (
+    admitting,
+    approving,
+    drawing_up,
+    flows,
+    next_hand,
+    progress,
+    sealing,
+)
 from zhijian.kernel.acts.act import Act, Spawned
-from zhijian.kernel.acts.spec import ModuleSpec, facts_of, registry
-from zhijian.kernel.clock import CHINA, local_date
+from zhijian.kernel.acts.drawing_up import Wanted
+from zhijian.kernel.acts.spec import ModuleSpec, registry
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.clock.ids import new_id
-from zhijian.kernel.log import book, once, trace
+from zhijian.kernel.log import once, trace
 from zhijian.kernel.log.models import Entry, Trace
 from zhijian.kernel.matters import family, rows
 from zhijian.kernel.matters.models import EARLIER, ORIGIN, Matter
 from zhijian.kernel.organs import statements
 from zhijian.kernel.organs.models import Officer, Organ
 from zhijian.kernel.organs.sweeper import sweeper
-from zhijian.kernel.papers import issuing
 from zhijian.rules.procedure import Procedure, ProcedureError
 from zhijian.rules.refusal import Refused, Unmet
 
@@ -45,9 +53,9 @@ class Request:
     seen_version: int | None = None
     slip: once.Slip | None = None
 
-
-class Stale(Refused):
-    """画面已旧：此后别人已经办过。"""
+    def occurring(self, at: datetime) -> datetime:
+        """记录时间为 `at` 的，发生在何时；不合的不予办理。"""
+        return admitting.occurred(self.occurred_at, self.late_reason, at)
 
 
 def perform(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> Entry:
@@ -100,7 +108,7 @@ def open_matter(
 
     `origin` 是本件由之登记而来的另一件（如所签收的移送）：两件关联，各有各的承办人。
     """
-    occurred, fresh = _occurred(request, at), new_id()
+    occurred, fresh = request.occurring(at), new_id()
     procedure = spec.procedure_for(organ, local_date(occurred), registered=local_date(at))
     step = procedure.opening
     with transaction.atomic():
@@ -109,22 +117,22 @@ def open_matter(
             return done.matter
         if parent is not None:
             parent = family.locked(parent.pk)
-            check_fresh(parent, request.seen_version)
-            _check_opening(spec, parent, at)
+            admitting.check_fresh(parent, request.seen_version)
+            admitting.check_opening(spec, parent, at)
         if origin is not None:
             origin = family.locked(origin.pk)
-            _check_arising(spec, origin, organ)
+            admitting.check_arising(spec, origin, organ)
         if organ.valid_to is not None and organ.valid_to <= local_date(at):
             raise Refused(Unmet(f"{organ.name}已于 {organ.valid_to} 撤并，不再立新件"))
         matter = _fresh(spec, procedure, organ, occurred, parent=parent, pk=fresh)
         act = Act(spec, matter, step, by=by, at=occurred, recorded_at=at)
         act.answers, act.late_reason = dict(request.answers), request.late_reason
         with rows.kept(matter), statements.joined():
-            _check_hands(act, request.partner)
+            admitting.check_hands(act, request.partner)
             if origin is not None:
                 _tie(act, origin)
             approving.verb_of(spec, step).action(act, **request.data)
-            _check_guards(act)
+            admitting.check_guards(act)
             act.note(title=matter.title, procedure=procedure.code, late_reason=request.late_reason)
             _seal(act, procedure.start)
         return matter
@@ -149,7 +157,7 @@ def open_by_system(
         act = Act(spec, matter, procedure.opening, by=by, at=at, recorded_at=at)
         with rows.kept(matter):
             spec.verbs[act.step.verb].action(act, **data)
-            _check_guards(act)
+            admitting.check_guards(act)
             act.note(title=matter.title, procedure=procedure.code)
             _seal(act, procedure.start)
     return matter
@@ -166,7 +174,7 @@ def follow_expiry(act: Act, verb: str) -> Entry | None:
         return _perform(matter, request, act.by, act.recorded_at, cause=act)
 
 
-def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> "list[Wanted]":
+def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) -> list[Wanted]:
     """预演：照样办到制作文书之前，取出各份文书将用的事实与填写，再全部退回。
 
     供边填边看；不锁定办件、不取文书号、不留痕。业务动作不予办理时照样抛 `Refused`。
@@ -180,7 +188,7 @@ def rehearse(matter_id: UUID, request: Request, *, by: Officer, at: datetime) ->
         act.hands = [by, *([request.partner] if request.partner else [])]
         with rows.kept(matter):
             approving.verb_of(spec, step).action(act, **request.data)
-            wanted = list(_wanted(act))
+            wanted = list(drawing_up.wanted(act))
         transaction.set_rollback(True)
     return wanted
 
@@ -197,21 +205,28 @@ def _ready(
     matter: Matter, request: Request, by: Officer, at: datetime, cause: Act | None = None
 ) -> Act:
     """封记之前的全部：核，业务动作，守卫。衔接的环节只认引起它的办理，不再核办理人。"""
-    check_fresh(matter, request.seen_version)
+    admitting.check_fresh(matter, request.seen_version)
     spec = registry[matter.kind]
     step = spec.version(matter.procedure).step(matter.stage, request.verb)
     if step.by_flow is (cause is None):
         raise Refused(Unmet(f"“{step.label}”由所关联的办件引起，不单独办理"))
-    act = Act(spec, matter, step, by=by, at=_occurred(request, at), recorded_at=at)
+    act = Act(
+        spec,
+        matter,
+        step,
+        by=by,
+        at=request.occurring(at),
+        recorded_at=at,
+    )
     act.answers, act.late_reason = dict(request.answers), request.late_reason
-    _check_order(act)
+    admitting.check_order(act)
     if cause is None:
-        _check_hands(act, request.partner)
+        admitting.check_hands(act, request.partner)
     else:
         act.note(cause=str(cause.matter.pk), cause_number=cause.number, caused_by=_told(cause))
     approving.verb_of(spec, step).action(act, **request.data)
     if not _opening(cause):  # 开出之前已核；开出之后它自己已在其中
-        _check_guards(act)
+        admitting.check_guards(act)
     if request.late_reason:
         act.note(late_reason=request.late_reason)
     return act
@@ -241,75 +256,13 @@ def _fresh(
     return matter
 
 
-def check_fresh(matter: Matter, seen: int | None) -> None:
-    """所见的画面不是最新的一版，抛 `Stale`，说明此后谁何时办了什么。"""
-    if seen is None or seen == matter.version:
-        return
-    last = Entry.objects.filter(matter=matter).select_related("officer").latest("number")
-    label = registry[matter.kind].version(matter.procedure).labels.get(last.verb, last.verb)
-    when = last.recorded_at.astimezone(CHINA)
-    raise Stale(
-        Unmet(
-            f"您打开这一页之后，{last.officer.name}已于 {when:%Y-%m-%d %H:%M} 办理“{label}”",
-            remedy="您填写的内容仍在。请核对最新情况后再办理",
-        )
-    )
-
-
-def _occurred(request: Request, at: datetime) -> datetime:
-    """发生时间：不晚于记录时间；早于记录之日的是补录，须说明理由。"""
-    occurred = request.occurred_at or at
-    if occurred > at:
-        raise Refused(Unmet("发生时间不能晚于现在"))
-    if local_date(occurred) < local_date(at) and not request.late_reason.strip():
-        raise Refused(Unmet("发生时间早于今天，属于补录，请填写补录理由"))
-    return occurred
-
-
-def _check_order(act: Act) -> None:
-    """补录推进阶段的环节，不得早于上一次推进：批准不能发生在申请之前。"""
-    if not act.step.target or act.at == act.recorded_at:
-        return
-    for entry in Entry.objects.filter(matter=act.matter).order_by("-number").iterator():
-        source, target = book.content(entry)["facts"]["stage"]
-        if source == target and entry.number > 1:
-            continue
-        if act.at < entry.occurred_at:
-            when = entry.occurred_at.astimezone(CHINA)
-            label = act.procedure.labels.get(entry.verb, entry.verb)
-            raise Refused(Unmet(f"发生时间不能早于上一环节“{label}”（{when:%Y-%m-%d %H:%M}）"))
-        return
-
-
-def _check_hands(act: Act, partner: Officer | None) -> None:
-    team = hands.Team.of(act.matter)
-    reasons = hands.unmet(act.matter, act.step, team, act.by, act.at)
-    if not reasons and act.step.hands > 1:
-        others = hands.partners(act.step, team, act.by, act.at)
-        chosen = partner if partner in others else (others[0] if len(others) == 1 else None)
-        act.hands = [act.by, chosen] if chosen else [act.by]
-        if chosen is None and len(others) > 1:
-            raise Refused(Unmet("请选择共同办理的另一名承办人", hands.TWO_HANDS))
-        reasons = hands.hands_unmet(act.step, team, act.hands, act.at)
-    if reasons:
-        raise Refused(*reasons)
-
-
-def _check_guards(act: Act) -> None:
-    reasons = [
-        unmet for name in act.step.guards for unmet in act.spec.guards[name](act.matter, act.at)
-    ]
-    if reasons:
-        raise Refused(*reasons)
-
-
 def _seal(act: Act, target: str) -> Entry:
     """业务动作之后的固定次序：期限、文书、阶段、记录、提醒。"""
     matter, source = act.matter, act.matter.stage
     for code in act.step.starts:
         act.begin(code)
     act.stop(*act.step.stops)
-    papers = _issue(act)
+    papers = drawing_up.issue(act)
     if target != source:
         act.change(matter, stage=target)
     if act.procedure.stages[target].final and matter.closed_at is None:
@@ -378,79 +331,11 @@ def _told(cause: Act) -> str:
     return f"{cause.matter.number or cause.matter.title}：{cause.step.label}"
 
 
-def _check_opening(spec: ModuleSpec, parent: Matter, at: datetime) -> None:
-    """附属办件只能在上级办件开放的阶段开出，且所引起的环节不缺什么。"""
-    flow = flows.opening(spec.kind, parent)
-    if flow is not None:
-        if reasons := flows.lacking(flow, parent, at):
-            raise Refused(*reasons)
-        return
-    stage = registry[parent.kind].version(parent.procedure).stages[parent.stage].name
-    label = spec.procedure.opening.label
-    raise Refused(
-        Unmet(
-            f"{parent.number or parent.title}现在“{stage}”阶段，不能办理“{label}”",
-            remedy="请刷新页面，查看刚才谁办了什么",
-        )
-    )
-
-
-def _check_arising(spec: ModuleSpec, origin: Matter, organ: Organ) -> None:
-    """由另一件登记新件：那一件此刻开放，且由它所指的机关登记。"""
-    flow = flows.arising(spec.kind, origin)
-    label = spec.procedure.opening.label
-    if flow is None:
-        stage = registry[origin.kind].version(origin.procedure).stages[origin.stage].name
-        raise Refused(
-            Unmet(
-                f"{origin.number or origin.title}现在“{stage}”阶段，不能由它办理“{label}”",
-                remedy="请刷新页面，查看刚才谁办了什么",
-            )
-        )
-    if organ not in family.organs(origin, flow.where):
-        raise Refused(Unmet(f"{organ.name}不能由{origin.title}办理“{label}”"))
-
-
 def _tie(act: Act, origin: Matter) -> None:
     """与由之登记而来的那一件，及它所附属的案件，关联起来。"""
     act.link(origin, ORIGIN)
     if origin.parent is not None:
         act.link(origin.parent, EARLIER)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """一份要制作的文书：序号、事实、经办人填写的各栏。"""
-
-    no: str
-    facts: dict[str, Any]
-    answers: dict[str, Any]
-
-
-def _issue(act: Act) -> list[dict[str, Any]]:
-    issued = [
-        issuing.issue(
-            act.matter,
-            paper.no,
-            paper.facts,
-            paper.answers,
-            by=act.by,
-            at=act.at,
-            entry_number=act.number,
-            organ=act.organ,
-            serial=act.serials.get(paper.no),
-        )
-        for paper in _wanted(act)
-    ]
-    return [issuing.digest(paper) for paper in issued]
-
-
-def _wanted(act: Act) -> Iterator[Wanted]:
-    """环节表所列的文书，再加业务动作另要的；事实只取一次。"""
-    wanted = [*((no, {}) for no in act.step.papers), *act.papers]
-    facts = facts_of(act.matter, act) if wanted else {}
-    for no, extra in wanted:
-        yield Wanted(no, facts | extra, act.answers.get(no, {}))
 
 
 def _remember_refusal(

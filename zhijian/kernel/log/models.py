@@ -36,6 +36,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["matter", "number"], name="entry_of_matter"),
             models.Index(fields=["officer", "-seq"], name="entry_of_officer"),
+            models.Index(fields=["organ", "-recorded_at", "-seq"], name="entry_of_organ"),
         ]
 
     def __str__(self) -> str:

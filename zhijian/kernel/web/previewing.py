@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from zhijian.kernel.acts import door
+from zhijian.kernel.acts import door, drawing_up
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.organs.models import Officer
 from zhijian.kernel.papers import issuing
@@ -38,17 +38,17 @@ def preview(found: Seen, step: Step, ready: ActForms, officer: Officer) -> Previ
     return Preview(_sheets(wanted, found), ())
 
 
-def _known(found: Seen, step: Step, ready: ActForms) -> list[door.Wanted]:
+def _known(found: Seen, step: Step, ready: ActForms) -> list[drawing_up.Wanted]:
     """办理之前就有的事实。"""
     try:
         facts = found.spec.facts(found.matter, None)
     except Refused:
         return []
     answers = {form.template.no: form.typed for form in ready.papers}
-    return [door.Wanted(no, facts, answers.get(no, {})) for no in step.papers]
+    return [drawing_up.Wanted(no, facts, answers.get(no, {})) for no in step.papers]
 
 
-def _sheets(wanted: list[door.Wanted], found: Seen) -> tuple[str, ...]:
+def _sheets(wanted: list[drawing_up.Wanted], found: Seen) -> tuple[str, ...]:
     made = []
     for paper in wanted:
         try:

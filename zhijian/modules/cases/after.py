@@ -1,9 +1,12 @@
 """案件页上审核以后各块所用的行。还没有走到的为空。"""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from zhijian.kernel.clock import local_date
+from zhijian.kernel.deadlines import clock
+from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import papers_of
@@ -36,6 +39,16 @@ from zhijian.modules.cases.remedies.models import (
 )
 from zhijian.modules.cases.review.models import Proposal, Review
 from zhijian.modules.cases.trial.models import Dismissal
+from zhijian.rules.periods import Period
+
+
+@dataclass(frozen=True)
+class Told:
+    """一轮告知，与送达时起算的陈述申辩、要求听证的期限；没有起算的为空。"""
+
+    row: Notice
+    defence: Period | None
+    hearing: Period | None
 
 
 def of(matter: Matter, at: datetime) -> dict[str, Any]:
@@ -65,7 +78,7 @@ def _branched(matter: Matter) -> dict[str, Any]:
 
 def _told(matter: Matter) -> dict[str, Any]:
     return {
-        "notices": rows.every(Notice, matter),
+        "notices": [_round(row) for row in rows.every(Notice, matter)],
         "noticed": penalties.latest(matter, penalties.NOTICED),
         "notice_number": papers_of.number(matter, papers_of.NOTICE),
         "defences": rows.every(Defence, matter),
@@ -75,6 +88,14 @@ def _told(matter: Matter) -> dict[str, Any]:
             ServiceRecord.standing.filter(matter=matter).select_related("paper").order_by("id")
         ),
     }
+
+
+def _round(row: Notice) -> Told:
+    if row.served_at is None:
+        return Told(row, None, None)
+    started = Deadline.standing.filter(matter=row.matter, started_at=row.served_at)
+    clocks = {one.code: clock.period_of(one) for one in started}
+    return Told(row, clocks.get("NOTICE_DEFENSE"), clocks.get("HEARING_REQUEST"))
 
 
 def _decided(matter: Matter) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def _gathered(matter: Matter) -> dict[str, Any]:
         "tests": list(LabTest.standing.filter(matter=matter)),
         "extractions": list(Extraction.standing.filter(matter=matter)),
         "letters": list(Letter.standing.filter(matter=matter)),
-        "notices": list(PeriodNotice.standing.filter(matter=matter).select_related("test")),
+        "period_notices": list(PeriodNotice.standing.filter(matter=matter).select_related("test")),
         "measures": list(TakenMeasure.standing.filter(matter=matter).select_related("done")),
         "corrections": list(Correction.standing.filter(matter=matter)),
         "address": AddressConfirmation.standing.filter(matter=matter).last(),

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -6,6 +6,8 @@ import pytest
 from tests.modules.cases.walk import Walk, fine, goods, income
 from zhijian.kernel.deadlines.models import Deadline
 from zhijian.kernel.papers.models import Paper
+from zhijian.kernel.registers import reading
+from zhijian.kernel.registers.models import Row
 from zhijian.modules.cases.enforcement import ledger
 from zhijian.modules.cases.enforcement.models import Disposal, Payment
 from zhijian.modules.cases.investigation.models import Item
@@ -53,6 +55,28 @@ def test_the_surcharge_is_entered_apart_and_does_not_pay_the_principal():
     walk = executing().pay("900", "0009", kind=Payment.Kind.SURCHARGE)
     held = ledger.account(walk.matter)
     assert (held.outstanding, held.surcharge_paid) == (Decimal("30000.00"), Decimal("900.00"))
+
+
+def test_the_surcharge_of_a_fine_paid_off_stays_as_it_was_reckoned_that_day():
+    walk = executing()
+    until = ledger.pay_until(walk.matter)
+    walk.at += (until - walk.at.date()) + timedelta(days=11)
+    paid_on = walk.at.date()
+    walk.pay("30000")
+    settled = ledger.surcharge(walk.matter, paid_on)
+    assert settled.amount > Decimal(150)
+    old = Row.objects.get(register="surcharge_rates", effective_from=date(2021, 7, 15))
+    Row.objects.create(
+        register="surcharge_rates",
+        code="FINE",
+        name=old.name,
+        data=old.data | {"cap": "0.1"},
+        source="样例法第一条",
+        evidence="R",
+        effective_from=paid_on + timedelta(days=30),
+    )
+    reading.forget()
+    assert ledger.surcharge(walk.matter, paid_on + timedelta(days=60)) == settled
 
 
 def test_the_last_payment_stops_the_clock_of_payment():

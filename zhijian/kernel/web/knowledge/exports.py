@@ -8,8 +8,11 @@ from django.http import HttpResponse
 from zhijian.kernel import clock
 from zhijian.kernel.log import trace
 from zhijian.kernel.log.models import Trace
-from zhijian.kernel.web import exporting
 from zhijian.kernel.web.request import SignedIn
+from zhijian.kernel.web.sheets import writing
+
+WIDTH = 20
+"""各列的宽（字符）。"""
 
 
 def words(request: SignedIn) -> str:
@@ -26,5 +29,7 @@ def xlsx(request: SignedIn, name: str, rows: Sequence[dict[str, Any]]) -> HttpRe
     """导出现在列出的各行。"""
     at = clock.now()
     trace.leave(Trace.Kind.EXPORT, by=request.user, at=at, words=f"导出{name} {len(rows)} 行")
-    head, table = exporting.table(rows, list(rows[0]) if rows else ["（没有符合的行）"])
-    return exporting.xlsx(f"{name}-{clock.local_date(at)}", head, table)
+    head = list(rows[0]) if rows else ["（没有符合的行）"]
+    lines = [list(row.values()) for row in rows]
+    book = writing.tables((name, [WIDTH] * len(head), (head, *lines)))
+    return writing.attached(book, f"{name}-{clock.local_date(at)}")

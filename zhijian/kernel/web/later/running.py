@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import QueryDict
 
 from zhijian.kernel import vault
-from zhijian.kernel.acts import door, later
+from zhijian.kernel.acts import admitting, door, later
 from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.models import LongAct
 from zhijian.kernel.acts.spec import registry
@@ -64,7 +64,7 @@ def _act(row: LongAct, typed: QueryDict, at: datetime) -> None:
     if by.suspended_at is not None:
         raise Refused(Unmet(f"{by.name}已经停用，不能办理"))
     seen = typed.get("act-seen_version", "")
-    door.check_fresh(matter, int(seen) if seen else None)
+    admitting.check_fresh(matter, int(seen) if seen else None)
     step = spec.version(matter.procedure).step(matter.stage, row.verb)
     setting = Setting(matter.organ, by, at, matter, matter.parent)
     ready = forms_for(spec, step, setting, typed)

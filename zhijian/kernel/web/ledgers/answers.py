@@ -9,10 +9,9 @@ from zhijian.kernel.clock import local_date
 from zhijian.kernel.log import trace
 from zhijian.kernel.log.models import Trace
 from zhijian.kernel.matters.models import Matter
-from zhijian.kernel.web import exporting
 from zhijian.kernel.web.ledgers.tables import Table
 from zhijian.kernel.web.request import SignedIn
-from zhijian.kernel.web.sheets import writing
+from zhijian.kernel.web.sheets import separated, writing
 
 CSV, PRINT = "csv", "print"
 
@@ -38,7 +37,9 @@ def answer(
         return render(request, "ledgers/print.html", context)
     name = f"{table.title}-{local_date(at)}"
     if form == CSV:
-        return exporting.csv(name, table.headings, exporting.safe(table.rows))
+        return writing.attached(
+            separated.written(table.headings, table.rows), name, separated.MEDIA, CSV
+        )
     return writing.attached(xlsx(table), name)
 
 

@@ -16,8 +16,19 @@ from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.kernel.clock import CHINA, local_date
 from zhijian.kernel.matters.models import Assignment
 from zhijian.kernel.organs.models import Officer
-from zhijian.kernel.web import exporting
 
+COLUMNS = (
+    "编号",
+    "当事人",
+    "阶段",
+    "标题",
+    "案源编号",
+    "机关",
+    "登记日期",
+    "终了日期",
+    "最近期限",
+    "届满日",
+)
 HANDLERS = "经办人"
 NARROW, WIDE = 13, 26
 LONGEST_PRINTED = 200
@@ -79,7 +90,7 @@ def of_matters(
     full = [row.pk for row in found if row.full]
     own = ledgers.columns(spec.model, spec.ledger)
     cells, people = ledgers.values(spec.model, own, full), _handlers(full)
-    usual = tuple(names or exporting.COLUMNS)
+    usual = tuple(names or COLUMNS)
     blank = [""] * (len(own) + 1)
 
     def own_cells(row: Any) -> list[Any]:
@@ -98,7 +109,7 @@ def of_matters(
 def headings(spec: ModuleSpec, names: Sequence[str]) -> tuple[str, ...]:
     """一类办件的台账的各列。"""
     own = (column.heading for column in ledgers.columns(spec.model, spec.ledger))
-    return (*(names or exporting.COLUMNS), HANDLERS, *own)
+    return (*(names or COLUMNS), HANDLERS, *own)
 
 
 def told(by: Officer, at: datetime, chosen: Iterable[str]) -> dict[str, str]:

@@ -41,15 +41,11 @@ class Book:
 
 @dataclass(frozen=True)
 class Group:
-    """一件（本件或者一件附属办件）的清单各行。"""
+    """一件（本件或者一件附属办件）的清单各行：已办到的、尚未办到的。"""
 
     name: str
-    lines: list[Line]
-
-    @property
-    def lacking(self) -> int:
-        """拦结案的有几行。"""
-        return sum(line.finding.blocks for line in self.lines)
+    reached: list[Line]
+    ahead: list[Line]
 
 
 def section(found: Seen, officer: Officer) -> dict[str, Any] | None:
@@ -57,14 +53,16 @@ def section(found: Seen, officer: Officer) -> dict[str, Any] | None:
     sheet = gathering.sheet(found.matter)
     lines = [one for one in sheet if one.matter == found.matter]
     nested = [one for one in sheet if one.matter != found.matter]
-    books = list(_books(found))
-    if not lines and not books:
-        return None
-    groups = [Group("", _in_order(found, lines))] if lines else []
+    over = found.matter.closed_at is not None
+    books = [one for one in _books(found) if one.ticks or not over]
+    groups = [_group("", _in_order(found, lines), over)]
     for child in dict.fromkeys(one.matter for one in nested):
-        named = child.number or child.title
-        groups.append(Group(named, [one for one in nested if one.matter == child]))
-    reached = [one for one in (*lines, *nested) if one.finding.state is not State.AHEAD]
+        of_child = [one for one in nested if one.matter == child]
+        groups.append(_group(child.number or child.title, of_child, over))
+    groups = [one for one in groups if one.reached or one.ahead]
+    if not groups and not books:
+        return None
+    reached = [line for one in groups for line in one.reached]
     return {
         "matter": found.matter,
         "groups": groups,
@@ -75,6 +73,12 @@ def section(found: Seen, officer: Officer) -> dict[str, Any] | None:
         "open": {step.verb for step in open_steps(found.matter)},
         "mine": _mine(found, officer),
     }
+
+
+def _group(name: str, lines: list[Line], over: bool) -> Group:
+    """终了的，没有办到的不再列。"""
+    ahead = [one for one in lines if one.finding.state is State.AHEAD]
+    return Group(name, [one for one in lines if one not in ahead], [] if over else ahead)
 
 
 def _in_order(found: Seen, lines: list[Line]) -> list[Line]:

@@ -52,10 +52,10 @@ def tables(*pages: Page) -> bytes:
     return _book(*pages)
 
 
-def attached(body: bytes, name: str) -> HttpResponse:
+def attached(body: bytes, name: str, media: str = MEDIA, suffix: str = "xlsx") -> HttpResponse:
     """作为附件下载。"""
-    response = HttpResponse(body, content_type=MEDIA)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
+    response = HttpResponse(body, content_type=media)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.{suffix}"
     return response
 
 

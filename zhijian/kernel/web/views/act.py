@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from zhijian.kernel.acts import door, hands, later, terms
+from zhijian.kernel.acts import admitting, door, hands, later, terms
 from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.panel import panel
 from zhijian.kernel.clock import local_date
@@ -107,7 +107,7 @@ def _post(request: SignedIn, found: Seen, step: Step) -> HttpResponse:
         put_off = asking.put_off(request, found, step, asked)
         if put_off is None:
             door.perform(found.matter.pk, asked, by=request.user, at=found.at)
-    except door.Stale as stale:
+    except admitting.Stale as stale:
         return _stale(request, found, step, stale)
     except Refused as refused:
         return _page(request, found, step, ready, refused=refused.reasons, status=422)
@@ -148,7 +148,7 @@ def _apply(request: SignedIn, found: Seen, step: Step, ready: ActForms) -> HttpR
     return _page(request, found, step, again, refused=refused, applied=offer, applied_to=labels)
 
 
-def _stale(request: SignedIn, found: Seen, step: Step, stale: door.Stale) -> HttpResponse:
+def _stale(request: SignedIn, found: Seen, step: Step, stale: admitting.Stale) -> HttpResponse:
     """别人先办了：说明谁何时办了什么，所填照旧，并以最新的版次再交。"""
     found.matter.refresh_from_db()
     typed = request.POST.copy()

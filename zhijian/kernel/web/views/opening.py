@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from zhijian.kernel import clock
-from zhijian.kernel.acts import door, flows, hands
+from zhijian.kernel.acts import admitting, door, flows, hands
 from zhijian.kernel.acts.forms import Setting
 from zhijian.kernel.acts.spec import ModuleSpec
 from zhijian.kernel.clock import local_date
@@ -93,7 +93,7 @@ def _open(request: SignedIn, place: Place, ready: ActForms) -> HttpResponse:
             parent=place.parent,
             origin=place.origin,
         )
-    except door.Stale as stale:
+    except admitting.Stale as stale:
         return _stale(request, place, stale)
     except Refused as refused:
         return _page(request, place, ready, refused=refused.reasons, status=422)
@@ -102,7 +102,7 @@ def _open(request: SignedIn, place: Place, ready: ActForms) -> HttpResponse:
     return redirect("matter", place.spec.kind, matter.pk)
 
 
-def _stale(request: SignedIn, place: Place, stale: door.Stale) -> HttpResponse:
+def _stale(request: SignedIn, place: Place, stale: admitting.Stale) -> HttpResponse:
     """上级办件刚才有人办过：说明谁何时办了什么，所填照旧，并以最新的版次再交。"""
     typed = request.POST.copy()
     if place.parent is not None:

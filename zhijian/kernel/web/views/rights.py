@@ -50,9 +50,12 @@ class Function:
     words: tuple[str, ...]
 
     @property
-    def cells(self) -> list[str]:
-        """四级各是办、看还是不可以。"""
-        return [self.how if may_hold(self.duty, level) else NOT for level in LEVELS]
+    def cells(self) -> list[tuple[str, str]]:
+        """四级各是办、看还是不可以：（级名，答案）。"""
+        return [
+            (name, self.how if may_hold(self.duty, level) else NOT)
+            for level, name in LEVELS.items()
+        ]
 
     @property
     def why(self) -> str:

@@ -1,6 +1,6 @@
 """罚没款的账：应缴、已缴、尚未缴纳；加处罚款另计，不抵本金。"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,7 +77,19 @@ def surcharge(matter: Matter, on: date) -> Sheet | None:
     owed = tuple(terms(matter))
     if not owed:
         return None
-    return sheet(owed, fine_payments(matter), on, pauses(matter, on), reading.surcharge_rate(on))
+    paid = fine_payments(matter)
+    on = _reckoned_to(owed, paid, on)
+    return sheet(owed, paid, on, pauses(matter, on), reading.surcharge_rate(on))
+
+
+def _reckoned_to(owed: Iterable[Owed], paid: Iterable[Paid], on: date) -> date:
+    """罚款缴清的，只算到缴清之日：此后标准变了，已经算定的不变。"""
+    left = sum((one.amount for one in owed), ZERO)
+    for one in paid:
+        left -= one.amount
+        if left <= 0:
+            return min(on, one.on)
+    return on
 
 
 def surcharge_money(matter: Matter, on: date) -> Money:
