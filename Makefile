@@ -47,7 +47,7 @@ bench: ready
 	@$(BIN)/python -m bench
 
 soak: ready
-	@ZHIJIAN_SOAK=1 $(BIN)/python -m pytest -m 'soak or hypothesis'
+	@ZHIJIAN_SOAK=1 $(BIN)/python -m pytest -m 'soak or hypothesis' --timeout 21600
 
 keys: python
 	@$(PYTHON) launch/prepare.py && $(BIN)/python -m launch.keys

@@ -15,7 +15,7 @@ from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.papers import templates
 from zhijian.kernel.papers.models import Paper
 
-LEAKED = re.compile(r"\b(None|null|True|False|Decimal)\b|\{\{|\{%|。[。，；]|，，|；；|《《")
+LEAKED = re.compile(r"\b(None|null|True|False|Decimal)\b|\{\{|\{%|。[。，；]|，，|；；|《《|^[:：]")
 
 pytestmark = pytest.mark.django_db
 

@@ -47,6 +47,9 @@ def in_registers() -> Iterator[Written]:
     for path in sorted(folder.glob("*.yaml")):
         for row in yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader")):  # noqa: B009
             on = date.fromisoformat(row["from"])
+            now = row.pop("now", "")  # 旧法措辞的“现行的写法”，依今天的文本
+            if ARTICLE.search(now):
+                yield Written(f"{path.name} {row['code']}", now)
             for text in _words(row):
                 if ARTICLE.search(text):
                     yield Written(f"{path.name} {row['code']}", text, on, _law_of(row))

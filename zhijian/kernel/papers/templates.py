@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from zhijian.kernel.papers import checking, filling, parsing, wording
+from zhijian.kernel.papers import checking, filling, older, parsing, wording
 from zhijian.kernel.papers.content import Content
 from zhijian.kernel.papers.permitted import NotPermitted
 from zhijian.kernel.papers.sheet import Ask, PaperTemplate
@@ -51,19 +51,27 @@ def load(text: str, where: str) -> PaperTemplate:
 @cache
 def shipped() -> dict[str, PaperTemplate]:
     """随程序提供的全部模板，按文书序号。"""
-    found = [load(path.read_text("utf-8"), path.name) for path in sorted(DATA.glob("*.yaml"))]
-    return {template.no: template for template in found}
+    return {no: load(text, where) for no, (text, where) in shipped_texts().items()}
+
+
+@cache
+def shipped_texts() -> dict[str, tuple[str, str]]:
+    """随程序提供的各份模板的全文与文件名，按文书序号。"""
+    paths = sorted(DATA.glob("*.yaml"))
+    return {str(int(path.name[:2])): (path.read_text("utf-8"), path.name) for path in paths}
 
 
 def template(no: str, on: date | None = None) -> PaperTemplate:
-    """某序号的模板：名册里有某日有效的行则用它，否则用随程序提供的。"""
+    """某序号的模板：名册里有某日有效的行则用它，否则用随程序提供的，照那一日的措辞。"""
     row = reading.maybe(REGISTER, str(no), on) if on else None
     if row is not None:
-        return _registered(row.pk, row.data["yaml"], f"名册 {row}")
+        return _kept(row.data["yaml"], f"名册 {row}")
     try:
-        return shipped()[str(no)]
+        text, where = shipped_texts()[str(no)]
     except KeyError:
         raise Refused(Unmet(f"没有第 {no} 号文书的模板")) from None
+    then = older.wordings(on) if on else {}
+    return _kept(older.reworded(text, then), where) if then else shipped()[str(no)]
 
 
 def shown(template: PaperTemplate) -> dict[str, Any]:
@@ -77,7 +85,7 @@ def shown(template: PaperTemplate) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=256)
-def _registered(_seq: int, text: str, where: str) -> PaperTemplate:
+def _kept(text: str, where: str) -> PaperTemplate:
     return load(text, where)
 
 

@@ -134,6 +134,13 @@ CATALOGUE = (
         _columns(daily="每日", cap="上限（本数的倍数）", note="备注"),
     ),
     Register(
+        "older_wording",
+        "旧法时的措辞",
+        LAW,
+        "旧法的案件照现行格式制作文书时，其中的条文、日数当时怎样写。",
+        _columns(now="现行的写法", then="当时的写法"),
+    ),
+    Register(
         "reward_rules",
         "举报奖励标准",
         LAW,

@@ -14,6 +14,8 @@ from zhijian.modules.enforcements import reckoning
 from zhijian.modules.enforcements.models import Application, Enforcement, PartyWords, Urging
 from zhijian.modules.enforcements.procedure import CHIEF
 
+FULL_STOP = "。"
+
 
 def facts(matter: Matter, act: Act | None = None) -> dict[str, Any]:
     """此刻的催告与申请；没有的为空，不给。"""
@@ -80,5 +82,7 @@ def _opinion(matter: Matter) -> str:
     said = rows.every(PartyWords, matter)
     if not said:
         return "当事人收到催告书后未提出陈述、申辩意见"
-    told = "；".join(f"{one.words}（复核：{one.review}）" for one in said)
+    told = "；".join(
+        f"{one.words.rstrip(FULL_STOP)}（复核：{one.review.rstrip(FULL_STOP)}）" for one in said
+    )
     return f"当事人收到催告书后提出：{told}"

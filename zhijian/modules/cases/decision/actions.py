@@ -7,7 +7,7 @@ from typing import Any
 from zhijian.kernel.acts.act import Act
 from zhijian.kernel.acts.opinions import opine, send_back
 from zhijian.kernel.matters import rows
-from zhijian.kernel.papers import papers_of
+from zhijian.kernel.papers import older, papers_of
 from zhijian.modules.cases import penalties
 from zhijian.modules.cases.decision import pushing, wording
 from zhijian.modules.cases.decision.models import Decision, Deliberation
@@ -123,7 +123,8 @@ def decide_no_penalty(
             **_made(act),
         )
     )
-    given = {"reason": discretion, "article": Decision.ARTICLES[no_penalty_reason]}
+    article = older.written_then(Decision.ARTICLES[no_penalty_reason], act.day)
+    given = {"reason": discretion, "article": article}
     act.answers[papers_of.NO_PENALTY] = given | ({"education": education} if education else {})
     opine(act, "decision", "leader", words)
 

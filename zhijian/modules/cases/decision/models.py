@@ -6,8 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters.models import SubRow
 from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.registers import reading
+from zhijian.rules import numerals
 
 __all__ = ["Decision", "Deliberation"]
 LAW = "《中华人民共和国行政处罚法》"
@@ -95,6 +98,12 @@ class Decision(SubRow):
         return f"{self.get_kind_display()}决定"
 
     @property
+    def sue_clock(self) -> str:
+        """起诉期限的代码：以《计量法》为依据的另有规定（计量法第三十一条）。"""
+        return "LITIGATE_METROLOGY" if self.measures_law else "LITIGATE_DIRECT"
+
+    @property
     def sue(self) -> str:
-        """起诉期限：以《计量法》为依据的十五日（计量法第三十一条），其余六个月。"""
-        return "十五日" if self.measures_law else "六个月"
+        """决定当时的起诉期限，如“六个月”。"""
+        period = reading.period(self.sue_clock, local_date(self.at))
+        return f"{numerals.in_words(period.length)}{period.unit.word}"

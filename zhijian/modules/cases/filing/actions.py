@@ -1,6 +1,7 @@
 """立案各环节。依据行政处罚法第五十四条第二款、程序规定第十九条、第二十条。"""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from zhijian.kernel.acts.act import Act
@@ -8,6 +9,7 @@ from zhijian.kernel.acts.opinions import REFUSE, opine, send_back
 from zhijian.kernel.clock import local_date
 from zhijian.kernel.matters import rows
 from zhijian.kernel.organs.models import Officer
+from zhijian.kernel.papers import older
 from zhijian.modules.cases.filing import limitation
 from zhijian.modules.cases.filing.models import BreachedArticle, Filing, FilingDecision
 from zhijian.modules.cases.people import HANDLER
@@ -79,7 +81,7 @@ def approve_filing(act: Act, *, lead: Officer, others: Iterable[Officer], words:
     filing = rows.last(Filing, act.matter)
     if filing is None:
         raise Refused(Unmet("尚无立案申请", "市场监督管理行政处罚程序规定第十九条"))
-    act.add(FilingDecision(filed=True, reason=four_conditions(filing), decided_at=act.at))
+    act.add(FilingDecision(filed=True, reason=four_conditions(filing, act.day), decided_at=act.at))
     act.change(act.matter, number=act.allot(CASE_WORD))
     _owe_informant(act)
     opine(act, "filing", "leader", words)
@@ -106,14 +108,15 @@ def _owe_informant(act: Act) -> None:
         act.begin("REPORTER_FILING_NOTICE")
 
 
-def four_conditions(filing: Filing) -> str:
+def four_conditions(filing: Filing, on: date) -> str:
     """立案理由：四项条件各自的说明合成一段。"""
+    met = "符合《市场监督管理行政处罚程序规定》第十九条规定的立案条件。"
     return (
         f"一、有证据初步证明存在违法行为：{filing.evidence_words}\n"
         f"二、依法应当给予行政处罚：{filing.punishable_words}\n"
         f"三、属于本局管辖：{filing.jurisdiction_words}\n"
         f"四、在给予行政处罚的法定期限内：{filing.limitation_words}\n"
-        "符合《市场监督管理行政处罚程序规定》第十九条规定的立案条件。"
+        f"{older.written_then(met, on)}"
     )
 
 

@@ -14,8 +14,6 @@ from zhijian.modules.cases.decision.models import Decision
 from zhijian.modules.cases.notice.models import Notice
 from zhijian.rules.refusal import Refused, Unmet
 
-LITIGATE = {False: "LITIGATE_DIRECT", True: "LITIGATE_METROLOGY"}
-
 
 def announce(act: Act, **given: Any) -> None:
     """公告送达：公告的时间不计入办案期限（行政处罚法第六十条；程序规定第六十四条）。"""
@@ -57,4 +55,4 @@ def serve_decision(act: Act, *, at: datetime, **given: Any) -> None:
     if penalties.due(act.matter):
         act.start("FINE_PAY", at=served_at)
     act.start("RECON_APPLY", at=served_at)
-    act.start(LITIGATE[decision.measures_law], at=served_at)
+    act.start(decision.sue_clock, at=served_at)
