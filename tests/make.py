@@ -18,6 +18,7 @@ from typing import Any
 from zhijian.kernel.acts import door
 from zhijian.kernel.acts.spec import registry
 from zhijian.kernel.clock import CHINA
+from zhijian.kernel.laws import shelf as laws
 from zhijian.kernel.log.models import Entry
 from zhijian.kernel.matters.models import Matter
 from zhijian.kernel.organs.models import Duty, Officer, Organ, Qualification
@@ -36,6 +37,7 @@ _numbers = count(1)
 def registers() -> None:
     """载入随程序的名册。建测试库时已载入一遍；跨事务的测试清空过各表的，这里再载。"""
     reading.forget()
+    laws.forget()  # 前一个测试装入的法律已退回，缓存里的一秒之内还在
     if not Row.objects.exists():
         loading.load()
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from zhijian.demonstration import pictures
 from zhijian.demonstration.play import Play
+from zhijian.kernel.evidence.models import EvidenceItem
 
 BEGAN_DAYS_BEFORE = 150
 REGULATION = "河北省计量监督管理条例"
@@ -35,6 +36,16 @@ TALK = """问：我们是霸州市市场监督管理局执法人员李伟、王�
 答：没有异议。0786号、0787号两台柴油加油机的主板是今年找人改动的。
 问：改动以后到检查时销售了多少柴油？
 答：共销售柴油59000升，成本价4.5元/升，售价5元/升，每百升少给十升，共少给5900升。"""
+GUIDED = {
+    "result_01": "later",
+    "result_02": "good",
+    "words_02": "外观未发现人为改动迹象。",
+    "result_03": "good",
+    "words_03": "使用20升标准金属量器检测，初步检测结果计量数据正常。",
+    "result_04": "good",
+    "words_04": "张喆在场核对，拆解两台加油机，调取主板各1块，现场封样送检。",
+    "result_05": "later",
+}
 OUTCOME = "没收违法所得29500元，没收编号0786、0787的税控0号柴油加油机2台，并处罚款500元"
 PENALTIES = [
     {
@@ -192,6 +203,7 @@ def investigation(play: Play) -> None:
         ],
     )
     _pictures(play)
+    play.do("liwei", "work_by_guide", at(0, "17:05"), place="霸州加油站加油区", **GUIDED)
     play.do(
         "wangfang",
         "confirm_address",
@@ -248,6 +260,7 @@ def investigation(play: Play) -> None:
         proves="销售柴油59000升及价格",
         original_where="霸州加油站",
     )
+    _custody(play, at(17, "11:20"), "收", "物证室田野", "复印件1份12页，每页有张喆签名")
     play.do(
         "liwei",
         "order_correction",
@@ -261,6 +274,7 @@ def investigation(play: Play) -> None:
 def conclusion(play: Play) -> None:
     """终结、审核（先退回一次补充调查）、批准拟处罚。"""
     at = play.moment
+    _custody(play, at(28, "15:00"), "验", "", "12页完好，与登记相符")
     play.do("liwei", "conclude", at(28, "16:00"), **_conclusion(play, "台账由当事人提供。"))
     play.do(
         "chenjing",
@@ -457,6 +471,24 @@ def _pictures(play: Play) -> None:
             quantity="1张",
             proves="加油机编号、主板及封样状态",
         )
+
+
+def _custody(play: Play, at: datetime, kind: str, receiver: str, condition: str) -> None:
+    """销售台账的保管链上的一环。"""
+    if play.matter is None or play.over:
+        return
+    ledger = EvidenceItem.standing.get(matter=play.matter, name__startswith="柴油销售台账")
+    play.do(
+        "liwei",
+        "keep_custody",
+        at,
+        item=str(ledger.pk),
+        kind=kind,
+        receiver=receiver,
+        at=at,
+        place="霸州市市场监督管理局物证室",
+        condition=condition,
+    )
 
 
 def _conclusion(play: Play, course: str) -> dict[str, object]:
