@@ -26,6 +26,10 @@ def notice(walk):
     return Notice.standing.filter(matter=walk.matter).last()
 
 
+def told_paper(walk):
+    return Paper.objects.filter(matter=walk.matter, template_no="37").latest("entry_number")
+
+
 def test_the_notice_is_numbered_and_carries_the_proposed_penalties():
     walk = Walk().to_notice().notify()
     paper = Paper.objects.get(matter=walk.matter, template_no="37")
@@ -60,6 +64,16 @@ def test_confiscated_income_counts_against_the_same_threshold():
 def test_below_the_threshold_the_organ_may_still_offer_a_hearing():
     walk = Walk().to_notice().notify(hearing=True)
     assert notice(walk).hearing
+    assert "，你（单位）有要求举行听证的权利" in str(told_paper(walk).content)
+    assert "None" not in str(told_paper(walk).content["blocks"])
+
+
+def test_the_paper_tells_the_right_to_a_hearing_just_when_the_notice_does():
+    reached = Walk().to_notice(**provincial(fine("100000"))).notify()
+    assert notice(reached).hearing
+    assert "有要求举行听证的权利" in str(told_paper(reached).content)
+    plain = Walk().to_notice().notify()
+    assert "听证" not in str(told_paper(plain).content["blocks"])
 
 
 def test_the_clocks_run_from_the_day_of_service_not_of_recording():
