@@ -75,8 +75,8 @@ def test_a_suit_under_the_metrology_law_has_fifteen_days() -> None:
 
 def test_the_notice_tells_of_a_hearing_only_when_one_is_due() -> None:
     assert "听证" not in words(filled("37"))
-    proposal = {**sample()["proposal"], "hearing": True, "hearing_article": "拟罚款数额较大"}
-    said = words(filled("37", proposal=proposal))
+    told = {**sample()["notice"], "hearing": True, "hearing_article": "拟罚款数额较大"}
+    said = words(filled("37", notice=told))
     assert "有要求举行听证的权利" in said
     assert "五个工作日内" in said
 

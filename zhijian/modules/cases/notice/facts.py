@@ -23,6 +23,8 @@ def _notice(matter: Matter) -> dict[str, Any] | None:
         "issued_at": row.issued_at.isoformat(),
         "served_on": str(local_date(row.served_at)) if row.served_at else None,
         "due": str(row.defence_due) if row.defence_due else None,
+        "hearing": row.hearing,
+        "hearing_article": row.hearing_because or None,
     }
 
 

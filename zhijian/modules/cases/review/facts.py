@@ -6,7 +6,6 @@ from zhijian.kernel.matters import rows
 from zhijian.kernel.matters.models import Matter
 from zhijian.modules.cases import penalties
 from zhijian.modules.cases.investigation.models import Conclusion
-from zhijian.modules.cases.notice.models import Notice
 from zhijian.modules.cases.review.models import Proposal, Review
 
 
@@ -35,8 +34,6 @@ def _proposal(matter: Matter) -> dict[str, Any] | None:
     row = rows.since(rows.last(Proposal, matter), conclusion)
     if row is None or conclusion is None:
         return None
-    told = rows.since(rows.last(Notice, matter), row)  # 未达标准而一并告知的，以告知的为准
-    because = (told.hearing_because if told else "") or row.hearing_because
     return {
         "kind": row.get_kind_display(),
         "approved_at": row.approved_at.isoformat(),
@@ -46,6 +43,6 @@ def _proposal(matter: Matter) -> dict[str, Any] | None:
         "discretion": conclusion.discretion,
         **penalties.as_facts(penalties.latest(matter, penalties.PROPOSED)),
         "publicity": row.publicity,
-        "hearing": told.hearing if told else bool(because),
-        "hearing_article": because or None,
+        "hearing": bool(row.hearing_because),
+        "hearing_article": row.hearing_because or None,
     }
