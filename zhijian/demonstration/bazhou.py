@@ -475,9 +475,10 @@ def _pictures(play: Play) -> None:
 
 def _custody(play: Play, at: datetime, kind: str, receiver: str, condition: str) -> None:
     """销售台账的保管链上的一环。"""
-    if play.matter is None or play.over:
+    named = EvidenceItem.standing.filter(matter=play.matter, name__startswith="柴油销售台账")
+    ledger = named.last()
+    if ledger is None:  # 还没有演到
         return
-    ledger = EvidenceItem.standing.get(matter=play.matter, name__startswith="柴油销售台账")
     play.do(
         "liwei",
         "keep_custody",
