@@ -210,14 +210,7 @@ def _ready(
     step = spec.version(matter.procedure).step(matter.stage, request.verb)
     if step.by_flow is (cause is None):
         raise Refused(Unmet(f"“{step.label}”由所关联的办件引起，不单独办理"))
-    act = Act(
-        spec,
-        matter,
-        step,
-        by=by,
-        at=request.occurring(at),
-        recorded_at=at,
-    )
+    act = Act(spec, matter, step, by=by, at=request.occurring(at), recorded_at=at)
     act.answers, act.late_reason = dict(request.answers), request.late_reason
     admitting.check_order(act)
     if cause is None:
